@@ -1,0 +1,101 @@
+# Sthenia's commands. `make` alone prints them; tools/ holds what they call.
+
+SHELL := /bin/sh
+export PYTHONUNBUFFERED := 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := menu
+.PHONY: menu setup run reset test test-unit test-science test-postgres test-journeys \
+	frontend check fix bench validate screenshots lock
+
+menu: ## Print this menu
+	@echo "Sthenia: strength training for fibromyalgia"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "Start with: make run"
+
+# ---- use ---------------------------------------------------------------------------------
+
+setup: $(STAMPS)/core $(STAMPS)/sthenia ## Make .venv with the library and the sthenia command
+	@echo "Ready: $(BIN)/sthenia"
+
+run: $(STAMPS)/web $(STAMPS)/sthenia ## Start the clinic with demo patients (HOST=, PORT=, DATABASE_URL=)
+	@sh tools/build_frontend.sh
+	@$(BIN)/python -m tools.run_demo
+
+reset: $(STAMPS)/web $(STAMPS)/sthenia ## Throw the demo clinic away and fill it afresh
+	@$(BIN)/python -m tools.run_demo --reset
+
+# ---- test --------------------------------------------------------------------------------
+
+test: $(STAMPS)/dev $(STAMPS)/sthenia ## Run every check and test there is
+	@$(BIN)/python -m tools.run_tests
+
+test-unit: $(STAMPS)/dev $(STAMPS)/sthenia ## Tests without a browser, on SQLite
+	@$(BIN)/python -m tools.run_tests unit
+
+test-science: $(STAMPS)/dev ## The science rooms alone, without Django
+	@$(BIN)/python -m tools.run_tests science
+
+test-postgres: $(STAMPS)/dev $(STAMPS)/sthenia ## The clinic's tests on PostgreSQL
+	@$(BIN)/python -m tools.run_tests postgres
+
+test-journeys: $(STAMPS)/dev $(STAMPS)/sthenia ## A person at a phone and a desktop, in Chromium
+	@$(BIN)/python -m tools.run_tests frontend journeys
+
+frontend: $(STAMPS)/dev ## Build the front end and run its own tests
+	@$(BIN)/python -m tools.run_tests frontend
+
+# ---- improve -----------------------------------------------------------------------------
+
+check: $(STAMPS)/dev $(STAMPS)/sthenia ## Format, lint, types and walls; changes nothing
+	@$(BIN)/python -m tools.run_tests check
+
+fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+bench: $(STAMPS)/dev $(STAMPS)/sthenia ## Measure speed against what else one would use
+	@$(BIN)/python -m tools.run_folder benchmarks
+
+validate: $(STAMPS)/dev $(STAMPS)/sthenia ## Work out the pinned reference numbers afresh
+	@$(BIN)/python -m tools.run_folder validation
+
+screenshots: $(STAMPS)/dev $(STAMPS)/sthenia ## Take the README's pictures from the running program
+	@sh tools/build_frontend.sh
+	@$(BIN)/python -m tools.screenshots
+
+lock: ## Resolve the lock files again (UPGRADE=1 takes newer versions)
+	@sh tools/lock.sh
+
+# ---- the environment: each stamp is newer than what it was made from -----------------------
+
+$(BIN)/python:
+	@python=$$(sh tools/find_python.sh) && echo "Making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+
+$(STAMPS)/core: requirements/core.lock | $(BIN)/python
+	@echo "Installing the library's dependencies"
+	@$(INSTALL) --require-hashes --requirement $<
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/web: requirements/web.lock | $(BIN)/python
+	@echo "Installing the clinic's dependencies"
+	@$(INSTALL) --require-hashes --requirement $<
+	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/core
+
+$(STAMPS)/dev: requirements/dev.lock | $(BIN)/python
+	@echo "Installing the dependencies of the tests"
+	@$(INSTALL) --require-hashes --requirement $<
+	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/web $(STAMPS)/core
+
+# The locks hold setuptools too, so that nothing unlocked is fetched to build the package. One of
+# them is there already, for each target names its lock first.
+$(STAMPS)/sthenia: pyproject.toml
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@mkdir -p $(STAMPS) && touch $@

@@ -1,0 +1,192 @@
+"""Fixtures for every test.
+
+Nothing here imports Django or a browser until a test asks for it: tests/science runs in an
+environment that has neither.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+    from pytest_django.live_server_helper import LiveServer
+
+ColourScheme = Literal["light", "dark"]
+PICTURES_OF_FAILURES = Path("var/journeys")
+WCAG_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Two busy cores make any wall-clock limit on an example a coin toss; Hypothesis' own "ci"
+# profile, chosen when CI is set, drops it too and repeats the same examples each time.
+hypothesis.settings.register_profile("sthenia", deadline=None)
+if not os.environ.get("CI"):
+    hypothesis.settings.load_profile("sthenia")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need PostgreSQL run only where DATABASE_URL leads to one."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: use make test-postgres"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name every reason for which something was not run, so that no skip is silent."""
+    reasons = Counter(
+        _reason_for_skipping(report) for report in terminalreporter.getreports("skipped")
+    )
+    if not reasons:
+        return
+    terminalreporter.section("not run")
+    for reason, count in reasons.most_common():
+        terminalreporter.line(f"{count} not run, because: {reason}")
+
+
+def _reason_for_skipping(report: pytest.TestReport) -> str:
+    where_and_why = report.longrepr
+    reason = where_and_why[2] if isinstance(where_and_why, tuple) else str(where_and_why)
+    return reason.removeprefix("Skipped: ")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember whether the test failed, so that a journey can leave a picture behind."""
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One headless Chromium for all journeys of a run."""
+    from tools.chromium import NoChromiumError, chromium_flags, find_chromium
+
+    try:
+        path = find_chromium()
+    except NoChromiumError as reason:
+        pytest.skip(f"browser journeys need Chromium: {reason}")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django would take for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium_flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def colour_scheme() -> ColourScheme:
+    """Light unless the test says `@pytest.mark.parametrize("colour_scheme", ["light", "dark"])`."""
+    return "light"
+
+
+@pytest.fixture
+def phone(
+    chromium: "Browser",
+    live_server: "LiveServer",
+    colour_scheme: ColourScheme,
+    request: pytest.FixtureRequest,
+) -> "Iterator[Page]":
+    """A patient's phone: 360 x 740, touch; `phone.goto("/")` opens the running clinic."""
+    yield from _page(
+        chromium, live_server, colour_scheme, request, {"width": 360, "height": 740}, touch=True
+    )
+
+
+@pytest.fixture
+def desktop(
+    chromium: "Browser",
+    live_server: "LiveServer",
+    colour_scheme: ColourScheme,
+    request: pytest.FixtureRequest,
+) -> "Iterator[Page]":
+    """A clinician's desktop: 1440 x 900, signed in apart from the phone."""
+    yield from _page(
+        chromium, live_server, colour_scheme, request, {"width": 1440, "height": 900}, touch=False
+    )
+
+
+def _page(
+    chromium: "Browser",
+    live_server: "LiveServer",
+    colour_scheme: ColourScheme,
+    request: pytest.FixtureRequest,
+    viewport: "ViewportSize",
+    *,
+    touch: bool,
+) -> "Iterator[Page]":
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport=viewport,
+        has_touch=touch,
+        is_mobile=touch,
+        color_scheme=colour_scheme,
+        locale="en-GB",
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    faults = _faults_heard_on(page, live_server.url)
+    yield page
+    if request.node.stash.get(_FAILED, True):
+        PICTURES_OF_FAILURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(
+            path=PICTURES_OF_FAILURES / f"{request.node.name}-{request.fixturename}.png"
+        )
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def _faults_heard_on(page: "Page", home: str) -> list[str]:
+    """Grows while the page is used: script errors, broken policy, words to another host."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            "Content Security Policy" in message.text
+            and faults.append(f"policy broken on {page.url}: {message.text}")
+        ),
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            urlsplit(asked.url).scheme in ("http", "https", "ws", "wss")
+            and urlsplit(asked.url).netloc != urlsplit(home).netloc
+            and faults.append(f"{page.url} asked another host: {asked.url}")
+        ),
+    )
+    return faults
+
+
+@pytest.fixture
+def assert_accessible() -> "Callable[[Page], None]":
+    """Hold the page as it stands against axe: WCAG 2.2 A and AA, and its best practices."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page: "Page") -> None:
+        options = {"runOnly": {"type": "tag", "values": WCAG_TAGS}}
+        found = Axe().run(page, options=options).response["violations"]
+        assert not found, _violations_in_words(page, found)
+
+    return check
+
+
+def _violations_in_words(page: "Page", violations: list[dict]) -> str:
+    lines = [f"{page.url} is not accessible:"]
+    for violation in violations:
+        lines.append(f"- {violation['help']} ({violation['id']}, {violation['impact']})")
+        lines += [f"    {node['target']}: {node['html'][:160]}" for node in violation["nodes"]]
+    return "\n".join(lines)
