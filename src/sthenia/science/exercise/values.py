@@ -1,4 +1,4 @@
-"""The values of the exercise room: exercises and their loads, a person, a place, a rule set, a plan.
+"""The values of the exercise room: exercises and their loads, a person, a place, rules, a plan.
 
 Everything is frozen and plain, so that a prescription is a function of values and nothing else.
 Weekdays count from Monday = 0. `share` is 0 to 1, `pct` is percent.
@@ -7,6 +7,12 @@ Weekdays count from Monday = 0. `share` is 0 to 1, `pct` is percent.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from sthenia.science.exercise.rule_set import FlareRule as FlareRule
+from sthenia.science.exercise.rule_set import ProgressionRule as ProgressionRule
+from sthenia.science.exercise.rule_set import RulePhase as RulePhase
+from sthenia.science.exercise.rule_set import RuleSet as RuleSet
+from sthenia.science.exercise.rule_set import Tempo as Tempo
 
 Resistance = Literal["body_weight", "band", "free_weight", "medicine_ball", "machine"]
 LoadKind = Literal["weight", "pin", "band", "assistance", "ball", "body", "time"]
@@ -228,42 +234,6 @@ class Place:
     """Equipment id -> its ladder, for equipment that loads an exercise."""
     equipment: frozenset[str]
     """Everything there, including what does not load (mat, chair, bench)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressionRule:
-    """When the load may rise and by how much."""
-
-    repetitions_over: int
-    """Repetitions above the target needed in the last set."""
-    sessions_running: int
-    """Number of sessions in a row in which they are needed."""
-    rise_pct_max: float
-    """A step larger than this is not taken; repetitions are added instead."""
-    pain_rise_max: float
-    """Points above the person's own baseline at which no rise is allowed."""
-    settle_hours: int
-    """Hours within which symptoms must be back at baseline."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """One published way to dose resistance training, as versioned data."""
-
-    id: str
-    version: str
-    name: str
-    sessions_per_week: tuple[int, int]
-    days_between: int
-    """Smallest difference of calendar days between two sessions: 2 means never consecutive."""
-    exercises: tuple[int, int]
-    required_groups: tuple[str, ...]
-    set_count: tuple[int, int]
-    repetitions: tuple[int, int]
-    share_of_one_rm: tuple[float, float] | None
-    reps_in_reserve: tuple[int, int]
-    rest_s: tuple[int, int]
-    progression: ProgressionRule
 
 
 @dataclass(frozen=True, slots=True)
