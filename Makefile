@@ -6,6 +6,7 @@ export PYTHONUNBUFFERED := 1
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
+SCIENCE := .venv-science
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .NOTPARALLEL:
@@ -34,13 +35,13 @@ reset: $(STAMPS)/web $(STAMPS)/sthenia ## Throw the demo clinic away and fill it
 
 # ---- test --------------------------------------------------------------------------------
 
-test: $(STAMPS)/dev $(STAMPS)/sthenia ## Run every check and test there is
+test: $(STAMPS)/dev $(STAMPS)/sthenia $(SCIENCE)/stamp ## Run every check and test there is
 	@$(BIN)/python -m tools.run_tests
 
 test-unit: $(STAMPS)/dev $(STAMPS)/sthenia ## Tests without a browser, on SQLite
 	@$(BIN)/python -m tools.run_tests unit
 
-test-science: $(STAMPS)/dev ## The science rooms alone, without Django
+test-science: $(STAMPS)/dev $(SCIENCE)/stamp ## The science rooms alone, without Django
 	@$(BIN)/python -m tools.run_tests science
 
 test-postgres: $(STAMPS)/dev $(STAMPS)/sthenia ## The clinic's tests on PostgreSQL
@@ -99,3 +100,9 @@ $(STAMPS)/dev: requirements/dev.lock | $(BIN)/python
 $(STAMPS)/sthenia: pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@mkdir -p $(STAMPS) && touch $@
+
+$(SCIENCE)/stamp: requirements/science.lock
+	@echo "Installing NumPy, SciPy and the test tools for science alone"
+	@python=$$(sh tools/find_python.sh) && "$$python" -m venv --clear $(SCIENCE)
+	@$(SCIENCE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@

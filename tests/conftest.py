@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 ColourScheme = Literal["light", "dark"]
+JOURNEYS = Path(__file__).parent / "journeys"
 PICTURES_OF_FAILURES = Path("var/journeys")
 WCAG_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -29,8 +30,12 @@ if not os.environ.get("CI"):
     hypothesis.settings.load_profile("sthenia")
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m picks by these marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need PostgreSQL run only where DATABASE_URL leads to one."""
+    """Mark journeys by their folder; run what needs PostgreSQL only where there is one."""
+    for item in items:
+        if JOURNEYS in item.path.parents:
+            item.add_marker(pytest.mark.journey)
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     for item in items:
