@@ -1,0 +1,64 @@
+"""Questionnaires: what a form filled in by a person says, and how it has changed.
+
+An `Instrument` describes a form without its wording. `scores` turns the answers of one form into
+a score, or a stated reason, for each subscale; `band` places a score in a named scheme;
+`changes` compares two forms; `safety_alerts` names the answers a clinician has to hear at once.
+"""
+
+from sthenia.science.questionnaires.bands import band
+from sthenia.science.questionnaires.change import (
+    Change,
+    InstrumentChanges,
+    NotComparable,
+    ThresholdResult,
+    change,
+    changes,
+)
+from sthenia.science.questionnaires.safety import safety_alerts
+from sthenia.science.questionnaires.scoring import scores
+from sthenia.science.questionnaires.values import (
+    AlertRule,
+    Band,
+    BandResult,
+    BandScheme,
+    Better,
+    Instrument,
+    InstrumentScores,
+    Item,
+    MissingRule,
+    NotComputable,
+    SafetyAlert,
+    Score,
+    Subscale,
+    Syndrome,
+    SyndromeRule,
+    Threshold,
+)
+
+__all__ = [
+    "AlertRule",
+    "Band",
+    "BandResult",
+    "BandScheme",
+    "Better",
+    "Change",
+    "Instrument",
+    "InstrumentChanges",
+    "InstrumentScores",
+    "Item",
+    "MissingRule",
+    "NotComparable",
+    "NotComputable",
+    "SafetyAlert",
+    "Score",
+    "Subscale",
+    "Syndrome",
+    "SyndromeRule",
+    "Threshold",
+    "ThresholdResult",
+    "band",
+    "change",
+    "changes",
+    "safety_alerts",
+    "scores",
+]

@@ -1,0 +1,218 @@
+"""Change: how far two scores of one instrument differ, and what that is known to mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sthenia.science.questionnaires.values import (
+    SOURCING_CAVEATS,
+    Instrument,
+    InstrumentScores,
+    Score,
+    Threshold,
+    ThresholdKind,
+)
+
+Direction = Literal["better", "worse", "same"]
+
+_ROUNDING = 1e-9
+"""Scores that are means carry rounding error; a change this close to a threshold is at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdResult:
+    """Whether a change reaches one published or proposed threshold, in its own terms."""
+
+    id: str
+    name: str
+    kind: ThresholdKind
+    points: float | None
+    percent: float | None
+    is_reached: bool
+    is_borrowed: bool
+    source: str
+    text: str
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Later minus earlier, in points and in percent of the earlier score."""
+
+    instrument_id: str
+    instrument_version: str
+    subscale: str
+    name: str
+    earlier: float
+    later: float
+    points: float
+    percent: float | None
+    """None when the earlier score is 0; a caveat says so."""
+    direction: Direction
+    thresholds: tuple[ThresholdResult, ...]
+    caveats: tuple[str, ...]
+
+    def has_reached(self, threshold_id: str) -> bool:
+        """Whether the change reaches the threshold with this id."""
+        for threshold in self.thresholds:
+            if threshold.id == threshold_id:
+                return threshold.is_reached
+        known = ", ".join(threshold.id for threshold in self.thresholds) or "none"
+        raise ValueError(
+            f"{self.instrument_id} {self.subscale} has no threshold {threshold_id!r}; "
+            f"it has: {known}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotComparable:
+    """Why no change can be given for a subscale."""
+
+    subscale: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentChanges:
+    """A change or a stated reason for each subscale that two forms have in common."""
+
+    instrument_id: str
+    instrument_version: str
+    changes: tuple[Change, ...]
+    not_comparable: tuple[NotComparable, ...]
+
+
+def changes(
+    instrument: Instrument, earlier: InstrumentScores, later: InstrumentScores
+) -> InstrumentChanges:
+    """Compare two filled-in forms of the same instrument version, subscale by subscale.
+
+    Raises
+    ------
+    ValueError
+        The forms belong to another instrument or version.
+    """
+    for when, form in (("earlier", earlier), ("later", later)):
+        _same_instrument(instrument, form.instrument_id, form.instrument_version, when)
+    found: list[Change] = []
+    refused: list[NotComparable] = []
+    for subscale in instrument.subscales:
+        try:
+            before, after = earlier.score(subscale.id), later.score(subscale.id)
+            found.append(change(instrument, before, after))
+        except ValueError as error:
+            refused.append(NotComparable(subscale.id, str(error)))
+    return InstrumentChanges(instrument.id, instrument.version, tuple(found), tuple(refused))
+
+
+def change(instrument: Instrument, earlier: Score, later: Score) -> Change:
+    """Compare two scores of one subscale.
+
+    Percent is of the earlier raw score. Whether more is better comes from the instrument.
+
+    Raises
+    ------
+    ValueError
+        The scores belong to different instruments, versions or subscales, or to different
+        activities where the person names them.
+    """
+    for when, score in (("earlier", earlier), ("later", later)):
+        _same_instrument(instrument, score.instrument_id, score.instrument_version, when)
+    if earlier.subscale != later.subscale:
+        raise ValueError(
+            f"{earlier.subscale} cannot be compared with {later.subscale}; give the same subscale"
+        )
+    _same_activities(instrument, earlier, later)
+
+    points = later.value - earlier.value
+    percent = 100 * points / earlier.value if earlier.value else None
+    direction = _direction(points, instrument.better)
+    subscale = instrument.subscale(later.subscale)
+    return Change(
+        instrument_id=instrument.id,
+        instrument_version=instrument.version,
+        subscale=subscale.id,
+        name=subscale.name,
+        earlier=earlier.value,
+        later=later.value,
+        points=points,
+        percent=percent,
+        direction=direction,
+        thresholds=tuple(
+            _held_against(threshold, points, percent, direction)
+            for threshold in subscale.thresholds
+        ),
+        caveats=_caveats(earlier, later),
+    )
+
+
+def _same_instrument(instrument: Instrument, name: str, version: str, when: str) -> None:
+    if (name, version) != (instrument.id, instrument.version):
+        raise ValueError(
+            f"the {when} scores are of {name} version {version}, not of {instrument.id} version "
+            f"{instrument.version}; only scores of the same version can be compared"
+        )
+
+
+def _same_activities(instrument: Instrument, earlier: Score, later: Score) -> None:
+    if not instrument.items_named_by_person:
+        return
+    if not earlier.activities or not later.activities:
+        raise ValueError(
+            f"{instrument.id} was rated without naming the activities; name them both times"
+        )
+    before, after = (
+        sorted(name.casefold() for name in score.activities) for score in (earlier, later)
+    )
+    if before != after:
+        raise ValueError(
+            f"{instrument.id} was rated for different activities ({', '.join(before)}; then "
+            f"{', '.join(after)}); rate the same ones each time"
+        )
+
+
+def _direction(points: float, better: str) -> Direction:
+    if abs(points) <= _ROUNDING:
+        return "same"
+    return "better" if (points > 0) == (better == "higher") else "worse"
+
+
+def _held_against(
+    threshold: Threshold, points: float, percent: float | None, direction: Direction
+) -> ThresholdResult:
+    enough_points = threshold.points is None or abs(points) >= threshold.points - _ROUNDING
+    enough_percent = threshold.percent is None or (
+        percent is not None and abs(percent) >= threshold.percent - _ROUNDING
+    )
+    counts = direction == "better" or threshold.applies_to == "either"
+    is_reached = enough_points and enough_percent and counts and direction != "same"
+    place = "at or above" if is_reached else "below"
+    text = f"{place} the {threshold.name}"
+    if not counts:
+        text = f"the {threshold.name} is about getting better only"
+    reason = SOURCING_CAVEATS[threshold.sourcing]
+    return ThresholdResult(
+        id=threshold.id,
+        name=threshold.name,
+        kind=threshold.kind,
+        points=threshold.points,
+        percent=threshold.percent,
+        is_reached=is_reached,
+        is_borrowed=threshold.is_borrowed,
+        source=threshold.source,
+        text=f"{text}, borrowed" if threshold.is_borrowed else text,
+        caveats=(reason,) if reason else (),
+    )
+
+
+def _caveats(earlier: Score, later: Score) -> tuple[str, ...]:
+    caveats = []
+    if earlier.value == 0:
+        caveats.append("The earlier score is 0, so a change in percent has no meaning.")
+    elif earlier.low != 0:
+        caveats.append(
+            f"Percent is of the raw score, whose lowest possible value is {earlier.low:g}."
+        )
+    if earlier.answered != later.answered and not earlier.activities:
+        caveats.append("The two scores rest on different items: answers are missing.")
+    own = (*earlier.caveats, *later.caveats)
+    return (*caveats, *dict.fromkeys(own))
