@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -67,7 +67,7 @@ def unit() -> Iterator[Outcome]:
 
 def science() -> Iterator[Outcome]:
     """Science where nothing but NumPy, SciPy and the test tools is installed."""
-    alone = [_SCIENCE_PYTHON, "-c", _PROVE_ABSENCE, *_ABSENT_FROM_SCIENCE]
+    alone: list[str | Path] = [_SCIENCE_PYTHON, "-c", _PROVE_ABSENCE, *_ABSENT_FROM_SCIENCE]
     yield _command("science has no Django", alone)
     yield _pytest(
         "science alone",
@@ -108,7 +108,7 @@ PARTS: dict[str, Callable[[], Iterator[Outcome]]] = {
 }
 
 
-def _command(step: str, words: list[str | Path]) -> Outcome:
+def _command(step: str, words: Sequence[str | Path]) -> Outcome:
     started = time.monotonic()
     is_good = _run(step, words, environment={}) == 0
     seconds = time.monotonic() - started
@@ -149,7 +149,7 @@ def _read_report(step: str, report: Path, seconds: float) -> Outcome:
     )
 
 
-def _run(step: str, words: list[str | Path], environment: dict[str, str]) -> int:
+def _run(step: str, words: Sequence[str | Path], environment: dict[str, str]) -> int:
     """Exit status of a command; DATABASE_URL reaches it only through `environment`."""
     print(f"\n==== {step} ====", flush=True)
     surroundings = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | environment
