@@ -66,6 +66,7 @@ class RulePhase:
     id: str
     name: str
     sessions_per_week: tuple[int, int] | None = None
+    days_between: int | None = None
     set_count: tuple[int, int] | None = None
     repetitions: tuple[int, int] | None = None
     share_of_one_rm: tuple[float, float] | None = None
@@ -122,6 +123,7 @@ def _with_numbers_of(phase: RulePhase, rules: RuleSet) -> RuleSet:
         rules,
         phase=phase.id,
         sessions_per_week=phase.sessions_per_week or rules.sessions_per_week,
+        days_between=phase.days_between or rules.days_between,
         set_count=phase.set_count or rules.set_count,
         repetitions=phase.repetitions or rules.repetitions,
         share_of_one_rm=phase.share_of_one_rm or rules.share_of_one_rm,
