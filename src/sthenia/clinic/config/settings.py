@@ -1,0 +1,197 @@
+"""Django's settings. What differs between installations comes from the environment."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from sthenia.clinic.config.environment import read_environment
+
+CLINIC = Path(__file__).resolve().parent.parent
+CHECKOUT = CLINIC.parents[2]
+HOME = CHECKOUT if (CHECKOUT / "manage.py").exists() else Path.cwd()
+
+ENVIRONMENT = read_environment(os.environ, home=HOME)
+MODE = ENVIRONMENT.mode
+
+SECRET_KEY = ENVIRONMENT.secret_key
+DEBUG = not ENVIRONMENT.is_production
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+# --- Rooms -----------------------------------------------------------------------------------
+
+ROOMS = [
+    room
+    for room in ("people", "assessments", "training", "outcomes")
+    if find_spec(f"sthenia.clinic.{room}.apps" if room == "people" else f"sthenia.clinic.{room}")
+    and (CLINIC / room / "apps.py").exists()
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_vite",
+    *(f"sthenia.clinic.{room}" for room in ROOMS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "sthenia.clinic.config.headers.PageHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "sthenia.clinic.people.middleware.ReaderMiddleware",
+]
+ROOT_URLCONF = "sthenia.clinic.config.urls"
+WSGI_APPLICATION = "sthenia.clinic.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [CLINIC / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sthenia.clinic.people.templatetags.parts",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "sthenia.clinic.people.widgets.ClinicFormRenderer"
+
+# --- Data ------------------------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=60)
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    ENVIRONMENT.var.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["OPTIONS"] = {
+        # Readers never wait for the writer; a writer takes its lock at the start of its
+        # transaction, so two people saving at once queue instead of failing half way.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+    }
+
+# --- People ----------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.User"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "people:home"
+LOGOUT_REDIRECT_URL = "people:sign_in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- Words and time --------------------------------------------------------------------------
+
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [CLINIC / "locale"]
+
+# --- Files for the browser -------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.var / "static"
+STATICFILES_DIRS = [CLINIC / "static"]
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+VITE_MANIFEST = CLINIC / "static" / "dist" / "manifest.json"
+# Without a build, development talks to `npm run dev`; production has nothing to fall back on.
+VITE_SERVES = DEBUG and not VITE_MANIFEST.exists()
+VITE_ORIGIN = "http://localhost:5173"
+if not DEBUG and not VITE_MANIFEST.exists():
+    raise ImproperlyConfigured(
+        f"{VITE_MANIFEST} is missing; build the front end with `npm ci && npm run build` in frontend/"
+    )
+DJANGO_VITE = {
+    "default": {
+        "dev_mode": VITE_SERVES,
+        "manifest_path": VITE_MANIFEST,
+        "static_url_prefix": "dist",
+    }
+}
+
+# --- Safety ----------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+}
+if VITE_SERVES:
+    for kind in ("script-src", "style-src", "font-src", "img-src"):
+        CONTENT_SECURITY_POLICY[kind].append(VITE_ORIGIN)
+    # Vite's own server puts styles into the page as <style>; a built front end never does.
+    CONTENT_SECURITY_POLICY["style-src"].append("'unsafe-inline'")
+    CONTENT_SECURITY_POLICY["connect-src"] += [VITE_ORIGIN, VITE_ORIGIN.replace("http", "ws")]
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+if ENVIRONMENT.is_production:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    # The prefix makes the browser refuse the cookie from a sibling host or over plain HTTP.
+    SESSION_COOKIE_NAME = "__Host-sthenia"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
+    if ENVIRONMENT.is_behind_proxy:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

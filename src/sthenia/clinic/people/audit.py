@@ -1,0 +1,120 @@
+"""The audit log: append-only, each entry chained to the one before by its hash.
+
+A chain shows that an entry was changed, removed or slipped in. It cannot show that the whole log
+was written anew by someone who holds the database, so `verify_audit` prints the newest hash:
+kept elsewhere, it can be asked for again later.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Literal
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sthenia.clinic.people.models import AuditEntry, Clinic, Patient, User
+
+Act = Literal["read", "write", "refused"]
+
+FIRST_HASH = "0" * 64
+_CHAIN_LOCK = 7_301_965
+"""Any number that no other advisory lock of this database uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What a walk along the chain found; `fault` is empty when it is whole."""
+
+    n_entries: int
+    newest_hash: str
+    fault: str
+    has_seen: bool
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.fault
+
+
+def append(
+    *,
+    act: Act,
+    what: str,
+    by: User | None,
+    patient: Patient | None = None,
+    clinic: Clinic | None = None,
+) -> AuditEntry:
+    """Add one entry at the end of the chain.
+
+    `what` says in a few plain words what was opened or changed ("answers to a questionnaire"):
+    the patient reads it. `by` is None only for the machine itself.
+    """
+    if not what:
+        raise ValueError("what is empty; say in a few words what was opened or changed")
+    with transaction.atomic():
+        _hold_the_end()
+        last = AuditEntry.objects.order_by("-number").values_list("number", "own_hash").first()
+        number, previous_hash = last or (0, FIRST_HASH)
+        entry = AuditEntry(
+            number=number + 1,
+            at=timezone.now(),
+            actor=by,
+            clinic_id=patient.clinic_id if patient else clinic and clinic.pk,
+            patient_id=patient and patient.pk,
+            act=act,
+            what=what[:200],
+            previous_hash=previous_hash,
+        )
+        entry.own_hash = hash_of(entry)
+        entry.save(force_insert=True)
+    return entry
+
+
+def hash_of(entry: AuditEntry) -> str:
+    """SHA-256 over the entry as canonical JSON: sorted keys, no spaces, time in UTC."""
+    content = {
+        "number": entry.number,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": entry.actor_id,
+        "clinic": entry.clinic_id,
+        "patient": str(entry.patient_id) if entry.patient_id else None,
+        "act": entry.act,
+        "what": entry.what,
+        "previous": entry.previous_hash,
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verified(entries: Iterable[AuditEntry], *, seen: str = FIRST_HASH) -> AuditReport:
+    """Walk the chain from its first entry; `seen` is a hash noted earlier that must be on it."""
+    number, newest, has_seen = 0, FIRST_HASH, seen == FIRST_HASH
+    fault = ""
+    for entry in entries:
+        fault = _fault(entry, number=number + 1, previous_hash=newest)
+        if fault:
+            break
+        number, newest = entry.number, entry.own_hash
+        has_seen = has_seen or newest == seen
+    if not fault and not has_seen:
+        fault = f"hash {seen} was noted earlier and is no longer in the log: its end was cut off or rewritten"
+    return AuditReport(n_entries=number, newest_hash=newest, fault=fault, has_seen=has_seen)
+
+
+def _fault(entry: AuditEntry, *, number: int, previous_hash: str) -> str:
+    if entry.number != number:
+        return f"entry {number} is missing: the next one found is {entry.number}"
+    if entry.previous_hash != previous_hash:
+        return f"entry {number} does not follow from the entry before it"
+    if entry.own_hash != hash_of(entry):
+        return f"entry {number} was changed after it was written"
+    return ""
+
+
+def _hold_the_end() -> None:
+    """Let one transaction at a time add to the chain; on SQLite IMMEDIATE already does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])

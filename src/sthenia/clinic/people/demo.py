@@ -1,0 +1,118 @@
+"""A clinic of synthetic people to look around in.
+
+Every room may bring a `demo.py` with `load(clinic, rng, now)`, which adds that room's synthetic
+rows for the clinic's patients and is harmless when run again. `manage.py demo` calls this room
+first, then the others in the order of INSTALLED_APPS.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+import numpy as np
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from sthenia.clinic.people import actions
+from sthenia.clinic.people.models import Access, Clinic, Membership, Patient, Role, User
+
+PASSWORD = "strength-for-today"  # noqa: S105 - printed on the sign-in page, synthetic data only
+CLINIC_NAME = "Demo clinic"
+CLINICIAN = ("Bea Brandt", "clinician@demo.example")
+PATIENT = ("Ana Alonso", "patient@demo.example")
+_STAFF = (
+    ("Carl Costa", "colleague@demo.example", Role.CLINICIAN),
+    ("Eve Ekman", "examiner@demo.example", Role.EXAMINER),
+    ("Fay Fischer", "front-desk@demo.example", Role.FRONT_DESK),
+)
+_OWNER = ("Olga Orlova", "owner@demo.example")
+_PEOPLE: tuple[tuple[str, date, str, float | None, float | None], ...] = (
+    ("Ana Alonso", date(1979, 3, 14), "female", 71.0, 164.0),
+    ("Maren Holt", date(1968, 11, 2), "female", 66.5, 170.0),
+    ("Tomás Vidal", date(1985, 6, 23), "male", 84.0, 178.0),
+    ("Ingrid Solberg", date(1957, 1, 30), "female", 59.0, 160.0),
+    ("Priya Raman", date(1991, 9, 9), "female", 62.0, 158.0),
+    ("Hannah Weiss", date(1974, 4, 18), "female", 78.5, 167.0),
+    ("Joana Prates", date(1982, 12, 5), "female", None, None),
+    ("Leila Farouk", date(1996, 2, 27), "female", 54.0, 163.0),
+)
+Load = Callable[[Clinic, np.random.Generator, datetime], None]
+
+
+def sign_ins() -> tuple[tuple[str, str, str], ...]:
+    """Role, address and password of the demo accounts; empty in production or without a demo."""
+    is_here = Clinic.objects.filter(name=CLINIC_NAME, is_synthetic=True).exists()
+    if not settings.DEBUG or not is_here:
+        return ()
+    return (("clinician", CLINICIAN[1], PASSWORD), ("patient", PATIENT[1], PASSWORD))
+
+
+def load_all(*, now: datetime, seed: int = 0) -> Clinic:
+    """Make the demo clinic, or add what is missing from it; each room in its turn."""
+    if not settings.DEBUG:
+        raise ImproperlyConfigured(
+            "the demo has a password that everybody knows; production does not load it"
+        )
+    with transaction.atomic():
+        clinic = _clinic_with_people()
+    for room, load in _other_rooms():
+        # A stream of its own for each room: one that draws more does not change the next.
+        rng = np.random.default_rng([seed, *room.encode()])
+        with transaction.atomic():
+            load(clinic, rng, now)
+    return clinic
+
+
+def _other_rooms() -> Iterator[tuple[str, Load]]:
+    for config in apps.get_app_configs():
+        name = f"{config.name}.demo"
+        if config.name.startswith("sthenia.clinic.") and config.label != "people":
+            if find_spec(name) is not None:
+                yield config.label, import_module(name).load
+
+
+def _clinic_with_people() -> Clinic:
+    clinic = Clinic.objects.filter(name=CLINIC_NAME, is_synthetic=True).first()
+    if clinic is None:
+        clinic = actions.open_clinic(
+            name=CLINIC_NAME,
+            zone="Europe/Madrid",
+            owner_name=_OWNER[0],
+            owner_email=_OWNER[1],
+            password=PASSWORD,
+            is_synthetic=True,
+        )
+    owner = User.objects.get(email=_OWNER[1])
+    bea = _member(clinic, *CLINICIAN, Role.CLINICIAN, owner=owner)
+    carl, eve, _fay = (_member(clinic, *staff, owner=owner) for staff in _STAFF)
+    for name, birth_on, sex, mass, height in _PEOPLE:
+        patient = Patient.objects.filter(clinic=clinic, name=name, birth_on=birth_on).first()
+        if patient is None:
+            patient = actions.register_patient(
+                clinic=clinic,
+                name=name,
+                birth_on=birth_on,
+                sex=sex,
+                body_mass_kg=mass,
+                height_cm=height,
+                by=bea.user,
+            )
+        actions.assign_care(patient=patient, member=carl, access=Access.READ, by=owner)
+        actions.assign_care(patient=patient, member=eve, access=Access.WRITE, by=owner)
+    ana = Patient.objects.get(clinic=clinic, name=PATIENT[0])
+    if ana.account is None:
+        account = actions.open_account(
+            clinic=clinic, name=PATIENT[0], email=PATIENT[1], password=PASSWORD
+        )
+        actions.link_account(patient=ana, account=account, by=bea.user)
+    return clinic
+
+
+def _member(clinic: Clinic, name: str, email: str, role: Role, *, owner: User) -> Membership:
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        user = actions.open_account(clinic=clinic, name=name, email=email, password=PASSWORD)
+    return actions.join_clinic(clinic=clinic, user=user, role=role, by=owner)

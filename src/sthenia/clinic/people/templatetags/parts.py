@@ -1,0 +1,120 @@
+"""The parts every page is made of; all templates have these tags without loading them.
+
+Block tags wrap what stands between them: `{% card "Title" %}...{% endcard %}`.
+"""
+
+from typing import Literal
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+Tone = Literal["info", "good", "care", "stop", "plain"]
+_TONE_ICON = {"info": "info", "good": "check", "care": "care", "stop": "stop", "plain": "dot"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One drawing of `static/icons.svg`; without a label it is decoration and not read aloud."""
+    address = f"{static('icons.svg')}#{name}"
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            label,
+            address,
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)
+
+
+@register.filter
+def unit_of(attrs: dict[str, object]) -> str:
+    """The unit a stepper shows, out of its attributes."""
+    return str(attrs.get("data-unit", ""))
+
+
+@register.simple_tag(takes_context=True)
+def rail_link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
+    """One line of the clinic's navigation; nothing where this installation lacks the page."""
+    return _link(context, href, icon_name, text)
+
+
+@register.simple_tag(takes_context=True)
+def bar_link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
+    """One place of the patient's bottom bar; nothing where this installation lacks the page."""
+    return _link(context, href, icon_name, text)
+
+
+def _link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
+    if not href:
+        return SafeString("")
+    request = context.get("request")
+    here = request is not None and request.path == href
+    return format_html(
+        '<a href="{}"{}>{}<span>{}</span></a>',
+        href,
+        SafeString(' aria-current="page"') if here else "",
+        icon(icon_name),
+        text,
+    )
+
+
+@register.simple_tag
+def page_title(title: str, lead: str = "") -> SafeString:
+    """The page's one h1, with a short line under it."""
+    below = format_html('<p class="lead">{}</p>', lead) if lead else ""
+    return format_html('<div class="page-title"><h1>{}</h1>{}</div>', title, below)
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", tone: Tone = "plain") -> SafeString:
+    """A surface with an optional heading; one subject each."""
+    head = format_html("<h2>{}</h2>", title) if title else ""
+    return format_html('<section class="card card-{}">{}{}</section>', tone, head, content)
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "info", title: str = "") -> SafeString:
+    """Something to know: info, good, care (look out) or stop. Icon and words carry it, not colour."""
+    tone = {"success": "good", "warning": "care", "error": "stop"}.get(tone, tone)
+    head = format_html("<strong>{}</strong> ", title) if title else ""
+    role = "alert" if tone == "stop" else "status" if tone == "good" else "note"
+    return format_html(
+        '<div class="notice notice-{}" role="{}">{}<div>{}{}</div></div>',
+        tone,
+        role,
+        icon(_TONE_ICON.get(tone, "info")),
+        head,
+        content,
+    )
+
+
+@register.simple_tag
+def badge(text: str, tone: Tone = "plain") -> SafeString:
+    """A word or two in a pill."""
+    return format_html('<span class="badge badge-{}">{}</span>', tone, text)
+
+
+@register.simple_tag
+def score(value: object, of: object, band: str = "", tone: Tone = "plain") -> SafeString:
+    """A score as its number, its range and its band in words."""
+    said = format_html('<span class="score-band">{}</span>', band) if band else ""
+    return format_html(
+        '<span class="score score-{}"><span class="score-value">{}</span>'
+        '<span class="score-of">/ {}</span>{}</span>',
+        tone,
+        value,
+        of,
+        said,
+    )
+
+
+@register.simple_tag
+def empty(title: str, text: str, href: str = "", label: str = "") -> SafeString:
+    """What stands where a list has nothing yet, and the first thing to do."""
+    link = format_html('<a role="button" href="{}">{}</a>', href, label) if href else ""
+    return format_html(
+        '<div class="empty"><p class="empty-title">{}</p><p>{}</p>{}</div>', title, text, link
+    )

@@ -1,0 +1,19 @@
+"""Addresses of the people room."""
+
+from django.conf import settings
+from django.urls import URLPattern, path
+
+from sthenia.clinic.people import views
+
+app_name = "people"
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    path("people/", views.people_list, name="list"),
+    path("people/register/", views.register, name="register"),
+    path("people/<uuid:patient_id>/", views.person, name="person"),
+    path("me/", views.me, name="me"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("look/", views.look, name="look"))

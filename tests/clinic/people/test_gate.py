@@ -1,0 +1,141 @@
+"""Getting a patient and being allowed to are one call."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from tests.people import Cast
+
+from sthenia.clinic.people import actions, gate
+from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.people.models import AuditEntry, CareAssignment, Membership, Role
+
+
+def newest() -> tuple[str, str, str | None, str | None]:
+    entry = AuditEntry.objects.select_related("actor", "patient").latest("number")
+    return (
+        entry.act,
+        entry.what,
+        entry.actor and entry.actor.name,
+        entry.patient and entry.patient.name,
+    )
+
+
+def test_her_clinician_reads_and_writes_and_both_are_logged(cast: Cast) -> None:
+    read = gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+    assert read == cast.ana_record
+    assert newest() == ("read", "plan", "Bea", "Ana")
+    gate.patient_for(cast.bea, cast.ana_record.pk, to="write", what="plan")
+    assert newest() == ("write", "plan", "Bea", "Ana")
+
+
+@pytest.mark.parametrize("purpose", ["examine", "write"])
+def test_a_read_only_colleague_reads_and_is_refused_to_write(
+    cast: Cast, purpose: gate.Purpose
+) -> None:
+    assert gate.patient_for(cast.carl, cast.ana_record.pk, to="read", what="plan").name == "Ana"
+    with pytest.raises(PermissionDenied):
+        gate.patient_for(cast.carl, cast.ana_record.pk, to=purpose, what="plan")
+    assert newest() == ("refused", f"{purpose}: plan", "Carl", "Ana")
+
+
+def test_an_examiner_examines_and_agrees_no_plan(cast: Cast) -> None:
+    gate.patient_for(cast.eve, cast.ana_record.pk, to="examine", what="tender points")
+    with pytest.raises(PermissionDenied):
+        gate.patient_for(cast.eve, cast.ana_record.pk, to="write", what="plan")
+
+
+@pytest.mark.parametrize("purpose", ["read", "examine", "write"])
+def test_a_stranger_cannot_tell_a_patient_from_nobody(cast: Cast, purpose: gate.Purpose) -> None:
+    with pytest.raises(Http404) as for_ana:
+        gate.patient_for(cast.dora, cast.ana_record.pk, to=purpose, what="plan")
+    with pytest.raises(Http404) as for_nobody:
+        gate.patient_for(cast.dora, uuid7(), to=purpose, what="plan")
+    assert str(for_ana.value) == str(for_nobody.value)
+
+
+def test_a_clinician_of_the_same_clinic_without_care_is_a_stranger(cast: Cast) -> None:
+    with pytest.raises(Http404):
+        gate.patient_for(cast.gus, cast.ana_record.pk, to="read", what="plan")
+
+
+@pytest.mark.parametrize("name", ["fay", "olga"])
+def test_front_desk_and_owner_know_the_name_and_no_health_data(cast: Cast, name: str) -> None:
+    user = getattr(cast, name)
+    with pytest.raises(PermissionDenied):
+        gate.patient_for(user, cast.ana_record.pk, to="read", what="plan")
+    identity = gate.identity_for(user, cast.ana_record.pk)
+    assert identity.name == "Ana"
+    assert not {"body_mass_kg", "height_cm", "sex"} & set(dir(identity))
+
+
+def test_a_patient_opens_only_her_own_record_and_not_by_the_staff_door(cast: Cast) -> None:
+    assert gate.own_patient(cast.ana, to="write", what="check-in") == cast.ana_record
+    assert newest() == ("write", "check-in", "Ana", "Ana")
+    for record in (cast.ana_record, cast.pia_record):
+        with pytest.raises(Http404):
+            gate.patient_for(cast.ana, record.pk, to="read", what="plan")
+        with pytest.raises(Http404):
+            gate.identity_for(cast.ana, record.pk)
+
+
+def test_staff_have_no_record_of_their_own(cast: Cast) -> None:
+    with pytest.raises(Http404):
+        gate.own_patient(cast.bea, to="read", what="today")
+
+
+def test_nobody_signed_in_passes_no_door(cast: Cast) -> None:
+    nobody = AnonymousUser()
+    with pytest.raises(PermissionDenied):
+        gate.patient_for(nobody, cast.ana_record.pk, to="read", what="plan")
+    with pytest.raises(PermissionDenied):
+        gate.own_patient(nobody, to="read", what="today")
+    with pytest.raises(PermissionDenied):
+        gate.clinic_for(nobody, to="read", what="list of people")
+
+
+def test_a_closed_account_passes_no_door(cast: Cast) -> None:
+    cast.bea.is_active = False
+    with pytest.raises(PermissionDenied):
+        gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+
+
+def test_care_that_has_ended_opens_nothing(cast: Cast) -> None:
+    care = CareAssignment.objects.get(patient=cast.ana_record, member__user=cast.carl)
+    actions.end_care(assignment=care, by=cast.bea)
+    with pytest.raises(Http404):
+        gate.patient_for(cast.carl, cast.ana_record.pk, to="read", what="plan")
+
+
+def test_somebody_who_left_the_clinic_opens_nothing(cast: Cast) -> None:
+    membership = Membership.objects.get(user=cast.bea, role=Role.CLINICIAN)
+    actions.leave_clinic(membership=membership, by=cast.olga)
+    with pytest.raises(Http404):
+        gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+    with pytest.raises(Http404):
+        gate.clinic_for(cast.bea, to="read", what="list of people")
+
+
+def test_a_record_that_moved_to_another_clinic_is_not_followed_there(cast: Cast) -> None:
+    cast.ana_record.clinic = cast.other_clinic
+    cast.ana_record.save()
+    with pytest.raises(Http404):
+        gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+
+
+def test_a_clinic_opens_to_its_roles_only(cast: Cast) -> None:
+    desk = (Role.FRONT_DESK,)
+    assert gate.clinic_for(cast.fay, roles=desk, to="read", what="list") == cast.clinic
+    with pytest.raises(PermissionDenied):
+        gate.clinic_for(cast.eve, roles=desk, to="read", what="list")
+    with pytest.raises(Http404):
+        gate.clinic_for(cast.ana, to="read", what="list")
+
+
+def test_opening_a_record_costs_at_most_four_queries(
+    cast: Cast, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    with django_assert_max_num_queries(6) as counted:  # type: ignore[operator]
+        gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+    asked = [q for q in counted if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(asked) <= 4
