@@ -16,8 +16,8 @@ def newest() -> tuple[str, str, str | None, str | None]:
     return (
         entry.act,
         entry.what,
-        entry.actor and entry.actor.name,
-        entry.patient and entry.patient.name,
+        entry.actor.name if entry.actor else None,
+        entry.patient.name if entry.patient else None,
     )
 
 

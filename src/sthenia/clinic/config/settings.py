@@ -145,7 +145,7 @@ VITE_SERVES = DEBUG and not VITE_MANIFEST.exists()
 VITE_ORIGIN = "http://localhost:5173"
 if not DEBUG and not VITE_MANIFEST.exists():
     raise ImproperlyConfigured(
-        f"{VITE_MANIFEST} is missing; build the front end with `npm ci && npm run build` in frontend/"
+        f"{VITE_MANIFEST} is missing; build the front end: `npm ci && npm run build` in frontend/"
     )
 DJANGO_VITE = {
     "default": {

@@ -61,8 +61,8 @@ def append(
             number=number + 1,
             at=timezone.now(),
             actor=by,
-            clinic_id=patient.clinic_id if patient else clinic and clinic.pk,
-            patient_id=patient and patient.pk,
+            clinic=patient.clinic if patient else clinic,
+            patient=patient,
             act=act,
             what=what[:200],
             previous_hash=previous_hash,
@@ -99,7 +99,10 @@ def verified(entries: Iterable[AuditEntry], *, seen: str = FIRST_HASH) -> AuditR
         number, newest = entry.number, entry.own_hash
         has_seen = has_seen or newest == seen
     if not fault and not has_seen:
-        fault = f"hash {seen} was noted earlier and is no longer in the log: its end was cut off or rewritten"
+        fault = (
+            f"hash {seen} was noted earlier and is no longer in the log: "
+            "its end was cut off, or it was written anew"
+        )
     return AuditReport(n_entries=number, newest_hash=newest, fault=fault, has_seen=has_seen)
 
 

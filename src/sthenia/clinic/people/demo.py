@@ -69,9 +69,9 @@ def load_all(*, now: datetime, seed: int = 0) -> Clinic:
 def _other_rooms() -> Iterator[tuple[str, Load]]:
     for config in apps.get_app_configs():
         name = f"{config.name}.demo"
-        if config.name.startswith("sthenia.clinic.") and config.label != "people":
-            if find_spec(name) is not None:
-                yield config.label, import_module(name).load
+        is_other_room = config.name.startswith("sthenia.clinic.") and config.label != "people"
+        if is_other_room and find_spec(name) is not None:
+            yield config.label, import_module(name).load
 
 
 def _clinic_with_people() -> Clinic:

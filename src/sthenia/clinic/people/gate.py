@@ -16,7 +16,7 @@ patient who does not.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NoReturn
+from typing import Literal
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -80,7 +80,7 @@ def patient_for(user: Visitor, patient_id: UUID, *, to: Purpose, what: str) -> P
     known = care[0].patient if care else _patient_known_by_name(account, patient_id)
     if known is None:
         raise Http404(_NO_SUCH_PERSON)
-    _refuse(account, what=f"{to}: {what}", patient=known)
+    raise _refusal(account, what=f"{to}: {what}", patient=known)
 
 
 def own_patient(user: Visitor, *, to: Literal["read", "write"], what: str) -> Patient:
@@ -146,7 +146,7 @@ def clinic_for(
             return membership.clinic
     if not held:
         raise Http404("no such page")
-    _refuse(account, what=f"{to}: {what}", clinic=held[0].clinic)
+    raise _refusal(account, what=f"{to}: {what}", clinic=held[0].clinic)
 
 
 def _signed_in(user: Visitor) -> User:
@@ -193,8 +193,8 @@ def _patient_known_by_name(account: User, patient_id: UUID) -> Patient | None:
     )
 
 
-def _refuse(
+def _refusal(
     account: User, *, what: str, patient: Patient | None = None, clinic: Clinic | None = None
-) -> NoReturn:
+) -> PermissionDenied:
     audit.append(act="refused", what=what, by=account, patient=patient, clinic=clinic)
-    raise PermissionDenied("you may not do this with this person's record")
+    return PermissionDenied("your role or your access to this record does not allow this")

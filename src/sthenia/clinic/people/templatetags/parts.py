@@ -77,7 +77,7 @@ def card(content: str, title: str = "", tone: Tone = "plain") -> SafeString:
 
 @register.simple_block_tag
 def notice(content: str, tone: str = "info", title: str = "") -> SafeString:
-    """Something to know: info, good, care (look out) or stop. Icon and words carry it, not colour."""
+    """Something to know: info, good, care (look out) or stop; never told by colour alone."""
     tone = {"success": "good", "warning": "care", "error": "stop"}.get(tone, tone)
     head = format_html("<strong>{}</strong> ", title) if title else ""
     role = "alert" if tone == "stop" else "status" if tone == "good" else "note"
