@@ -1,0 +1,29 @@
+"""Sheets to print: plain values in, the bytes of a PDF out.
+
+`programme_pdf` draws the programme that a clinician hands over. `programme.py` says what stands on
+it and in which order, `words.py` puts doses and rules into plain words (screens use the same),
+`exercise_block.py` and `guidance.py` draw the parts, `figure.py` the body, `pages.py` breaks pages.
+"""
+
+from sthenia.sheets.programme import Heading, programme_pdf
+from sthenia.sheets.typeface import letters_not_printable
+from sthenia.sheets.words import (
+    ExerciseWords,
+    dose_words,
+    effort_words,
+    exercise_words,
+    load_words,
+    next_step_words,
+)
+
+__all__ = [
+    "ExerciseWords",
+    "Heading",
+    "dose_words",
+    "effort_words",
+    "exercise_words",
+    "letters_not_printable",
+    "load_words",
+    "next_step_words",
+    "programme_pdf",
+]

@@ -1,0 +1,174 @@
+"""One exercise on the sheet: where it acts, what to do, and boxes to write in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from sthenia.science.exercise.values import PlannedExercise, RuleSet
+from sthenia.sheets.figure import draw_figure, figure_width
+from sthenia.sheets.pages import CONTENT_WIDTH, MARGIN, Block
+from sthenia.sheets.typeface import (
+    ACCENT,
+    BOLD,
+    FAINT,
+    INK,
+    LINE,
+    QUIET,
+    REGULAR,
+    paragraph,
+    printable,
+    style,
+)
+from sthenia.sheets.words import (
+    ExerciseWords,
+    dose_words,
+    effort_words,
+    load_words,
+    muscles_in_words,
+    rest_words,
+)
+
+DATE_COLUMNS = 4
+FIGURE_HEIGHT = 78.0
+_LABEL_WIDTH = 48.0
+_BOX_WIDTH = 33.0
+_ROW_HEIGHT = 17.0
+_SPACE_AROUND = 7.5
+_GRID_LEFT = MARGIN + CONTENT_WIDTH - DATE_COLUMNS * _BOX_WIDTH
+_TEXT_LEFT = MARGIN + figure_width(FIGURE_HEIGHT) + 12
+_TEXT_WIDTH = _GRID_LEFT - _LABEL_WIDTH - 10 - _TEXT_LEFT
+_CUES_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: Paragraph
+    height: float
+    space_before: float
+
+
+def exercise_block(
+    number: int,
+    planned: PlannedExercise,
+    words: ExerciseWords,
+    rules: RuleSet,
+    *,
+    rest_is_said_above: bool,
+    running_title: Block,
+) -> Block:
+    """Lay out one exercise of a session; its height follows from its texts."""
+    lines = _lines(number, planned, words, rules, rest_is_said_above=rest_is_said_above)
+    rows = _grid_rows(planned, words)
+    text_height = sum(line.height + line.space_before for line in lines)
+    inner = max(FIGURE_HEIGHT, text_height, len(rows) * _ROW_HEIGHT)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        _rule(canvas, top)
+        inner_top = top - _SPACE_AROUND
+        draw_figure(
+            canvas,
+            MARGIN,
+            inner_top,
+            height=FIGURE_HEIGHT,
+            primary=words.muscles_primary,
+            secondary=words.muscles_secondary,
+        )
+        _draw_lines(canvas, lines, inner_top)
+        _draw_grid(canvas, rows, inner_top)
+
+    return Block(inner + 2 * _SPACE_AROUND, draw, running_title)
+
+
+def session_title(title: str, detail: str, *, is_first: bool) -> Block:
+    """The heading of a session with boxes for the dates, repeated on each page it runs over."""
+    shown = title if is_first else f"{title} (continued)"
+    width = _GRID_LEFT - _LABEL_WIDTH - 10 - MARGIN
+    heading = paragraph(shown, style(15, bold=True, ink=ACCENT, leading=1.15))
+    heading_height = heading.wrap(width, 1000)[1]
+    under = paragraph(detail, style(9.5, ink=QUIET)) if is_first else None
+    under_height = under.wrap(width, 1000)[1] if under else 0.0
+    height = max(heading_height + under_height + 10, 34.0)
+
+    def draw(canvas: Canvas, top: float) -> None:
+        heading.drawOn(canvas, MARGIN, top - heading_height - 2)
+        if under is not None:
+            under.drawOn(canvas, MARGIN, top - heading_height - under_height - 4)
+        if is_first:
+            canvas.bookmarkPage(title, fit="XYZ", top=top)
+            canvas.addOutlineEntry(title, title, level=0)
+        _draw_date_boxes(canvas, top - height + 6)
+
+    return Block(height, draw)
+
+
+def _lines(
+    number: int,
+    planned: PlannedExercise,
+    words: ExerciseWords,
+    rules: RuleSet,
+    *,
+    rest_is_said_above: bool,
+) -> tuple[_Line, ...]:
+    load = load_words(words.load_kind, planned.load)
+    dose = dose_words(planned, words) + (f", {load}" if load else "")
+    effort = effort_words(words.load_kind, planned, rules)
+    rest = "" if rest_is_said_above else f"; rest {rest_words(planned.rest_s)} after each set"
+    acts_on = f"Works: {muscles_in_words(words.muscles_primary)}"
+    quiet = style(9, ink=QUIET, leading=1.2)
+    cue = style(9.5, leading=1.16)
+    texts = [
+        (paragraph(f"{number}.  {words.name}", style(12.5, bold=True, leading=1.15)), 0.0),
+        (paragraph(dose, style(11, bold=True, ink=ACCENT, leading=1.2)), 2.0),
+        (paragraph(effort[:1].upper() + effort[1:] + rest + ".", style(10, leading=1.18)), 0.0),
+        *((paragraph(text, cue, bullet=True), 1.0) for text in words.cues[:_CUES_AT_MOST]),
+        (paragraph(acts_on, quiet), 2.0),
+    ]
+    return tuple(
+        _Line(text, text.wrap(_TEXT_WIDTH, 10_000)[1], space_before) for text, space_before in texts
+    )
+
+
+def _grid_rows(planned: PlannedExercise, words: ExerciseWords) -> tuple[str, ...]:
+    done = "Seconds" if words.load_kind == "time" else "Times"
+    many = planned.set_count > 1
+    sets = [f"Set {n + 1}" for n in range(planned.set_count)] if many else [done]
+    load = {"body": [], "time": [], "band": ["Band"], "assistance": ["Help kg"]}
+    return (*sets, *load.get(words.load_kind, ["Weight"]), "Pain 0-10")
+
+
+def _rule(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, y, MARGIN + CONTENT_WIDTH, y)
+
+
+def _draw_lines(canvas: Canvas, lines: Sequence[_Line], top: float) -> None:
+    y = top
+    for line in lines:
+        y -= line.space_before + line.height
+        line.text.drawOn(canvas, _TEXT_LEFT, y)
+
+
+def _draw_grid(canvas: Canvas, rows: Sequence[str], top: float) -> None:
+    canvas.setLineWidth(0.6)
+    for index, label in enumerate(rows):
+        y = top - (index + 1) * _ROW_HEIGHT
+        canvas.setFont(REGULAR, 8.5)
+        canvas.setFillColor(QUIET)
+        canvas.drawRightString(_GRID_LEFT - 5, y + _ROW_HEIGHT / 2 - 3, printable(label))
+        canvas.setStrokeColor(LINE)
+        for column in range(DATE_COLUMNS):
+            canvas.rect(_GRID_LEFT + column * _BOX_WIDTH, y, _BOX_WIDTH, _ROW_HEIGHT)
+
+
+def _draw_date_boxes(canvas: Canvas, y: float) -> None:
+    canvas.setFont(BOLD, 8.5)
+    canvas.setFillColor(INK)
+    canvas.drawRightString(_GRID_LEFT - 5, y + 5, "Date")
+    canvas.setStrokeColor(LINE)
+    canvas.setFillColor(FAINT)
+    canvas.setLineWidth(0.6)
+    for column in range(DATE_COLUMNS):
+        canvas.rect(_GRID_LEFT + column * _BOX_WIDTH, y, _BOX_WIDTH, _ROW_HEIGHT, fill=1)

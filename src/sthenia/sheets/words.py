@@ -1,0 +1,183 @@
+"""Doses, rules and muscles in plain words: the same on paper and on screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.science.exercise.values import (
+    LoadKind,
+    LoadStep,
+    PlannedExercise,
+    ProgressionRule,
+    RuleSet,
+    Sides,
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MUSCLE_WORDS: Mapping[str, str] = {
+    "quadriceps": "front of the thighs",
+    "hamstrings": "back of the thighs",
+    "calves": "calves",
+    "tibialis_anterior": "shins",
+    "gluteus_maximus": "buttocks",
+    "gluteus_medius": "outer hips",
+    "hip_adductors": "inner thighs",
+    "hip_flexors": "front of the hips",
+    "latissimus_dorsi": "sides of the back",
+    "rhomboids_and_mid_trapezius": "between the shoulder blades",
+    "upper_trapezius": "top of the shoulders",
+    "erector_spinae": "along the spine",
+    "pectorals": "chest",
+    "serratus_anterior": "ribs below the armpits",
+    "rectus_abdominis": "front of the belly",
+    "obliques": "sides of the belly",
+    "transverse_abdominis": "deep belly",
+    "deltoids": "shoulders",
+    "rotator_cuff": "deep shoulders",
+    "biceps": "front of the upper arms",
+    "triceps": "back of the upper arms",
+    "forearms": "forearms",
+}
+"""Muscle -> where it is felt, in words that need no anatomy."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseWords:
+    """What a sheet or a screen says of one exercise."""
+
+    name: str
+    set_up: str
+    cues: tuple[str, ...]
+    muscles_primary: tuple[str, ...]
+    muscles_secondary: tuple[str, ...]
+    sides: Sides
+    load_kind: LoadKind
+
+
+def exercise_words(entry: ExerciseEntry) -> ExerciseWords:
+    """Take the words out of a catalogue entry."""
+    return ExerciseWords(
+        name=entry.name,
+        set_up=entry.set_up,
+        cues=entry.cues,
+        muscles_primary=entry.muscles.primary,
+        muscles_secondary=entry.muscles.secondary,
+        sides=entry.sides,
+        load_kind=entry.load_kind,
+    )
+
+
+def dose_words(planned: PlannedExercise, words: ExerciseWords) -> str:
+    """Sets and repetitions, such as `1 set of 8 to 12 on each side` or `2 holds of 20 seconds`."""
+    side = " on each side" if words.sides == "one_at_a_time" else ""
+    times = span(planned.repetitions)
+    if words.load_kind == "time" and planned.load is not None and planned.load.time_s:
+        length = f"{planned.load.time_s} seconds"
+        if planned.repetitions == (1, 1):
+            return f"{_counted(planned.set_count, 'hold')} of {length}{side}"
+        return f"{_counted(planned.set_count, 'set')} of {times} holds of {length}{side}"
+    return f"{_counted(planned.set_count, 'set')} of {times}{side}"
+
+
+def load_words(kind: LoadKind, load: LoadStep | None) -> str:
+    """What to take or set, such as `4 kg` or `red band`; empty for holds.
+
+    Examples
+    --------
+    >>> load_words("ball", LoadStep("2 kg", load_kg=2))
+    '2 kg ball'
+    >>> load_words("body", None)
+    'your own body weight'
+    """
+    if kind == "time":
+        return ""
+    if kind == "body":
+        return "your own body weight"
+    if load is None:
+        return "a load that you find together with your clinician"
+    noun = {"band": " band", "ball": " ball"}.get(kind, "")
+    return load.label if noun.strip() in load.label.split() else load.label + noun
+
+
+def effort_words(kind: LoadKind, planned: PlannedExercise, rules: RuleSet) -> str:
+    """When to stop: how many repetitions should be left, as the rule set ranges them."""
+    if kind == "time":
+        return "stop while you could still hold on"
+    low, high = rules.reps_in_reserve
+    left = rules.reps_in_reserve
+    if not low <= planned.reps_in_reserve <= high:
+        left = (planned.reps_in_reserve, planned.reps_in_reserve)
+    return f"stop with {span(left)} left in you" if left[1] else "go on until no more is possible"
+
+
+def rest_words(rest_s: int) -> str:
+    """A pause in minutes or seconds, whichever a person would say.
+
+    Examples
+    --------
+    >>> rest_words(60), rest_words(90), rest_words(120)
+    ('1 minute', '90 seconds', '2 minutes')
+    """
+    if rest_s % 60 == 0 and rest_s:
+        return _counted(rest_s // 60, "minute")
+    return f"{rest_s} seconds"
+
+
+def next_step_words(rule: ProgressionRule) -> tuple[str, ...]:
+    """When the load goes up and when it waits, one sentence each, numbers from the rule."""
+    more = _counted(rule.repetitions_over, "repetition")
+    return (
+        f"You are ready for the next step when you can do {more} more than the highest number "
+        f"asked for, in your last set, {_in_a_row(rule.sessions_running)}.",
+        f"Take only the next step that your equipment has. If it is more than "
+        f"{rule.rise_pct_max:g}% heavier, add repetitions instead.",
+        f"Stay where you are if your pain is {rule.pain_rise_max:g} points or more above your "
+        f"usual level, if it has not settled {rule.settle_hours} hours after training, or in a "
+        "flare.",
+    )
+
+
+def muscles_in_words(muscles: Sequence[str]) -> str:
+    """Muscles where a person feels them, each place once.
+
+    Examples
+    --------
+    >>> muscles_in_words(("quadriceps", "gluteus_maximus"))
+    'front of the thighs, buttocks'
+    """
+    return ", ".join(dict.fromkeys(MUSCLE_WORDS[muscle] for muscle in muscles))
+
+
+def days_in_words(weekdays: Sequence[int]) -> str:
+    """Days of the week in a row of words.
+
+    Examples
+    --------
+    >>> days_in_words((0, 2, 4))
+    'Monday, Wednesday and Friday'
+    """
+    names = [WEEKDAYS[weekday] for weekday in weekdays]
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def span(numbers: tuple[int, int]) -> str:
+    """Two ends as a person says them.
+
+    Examples
+    --------
+    >>> span((8, 12)), span((10, 10))
+    ('8 to 12', '10')
+    """
+    low, high = numbers
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _in_a_row(sessions: int) -> str:
+    return "in one session" if sessions == 1 else f"in {sessions} sessions running"
