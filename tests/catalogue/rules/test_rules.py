@@ -7,14 +7,18 @@ import pytest
 from sthenia.catalogue.load import FileError
 from sthenia.catalogue.rules import (
     DEFAULT_RULE_SET,
+    contraindication_file,
+    contraindications,
     entry,
     newest,
     read_rule_sets,
     rule_set,
     rule_sets,
 )
+from sthenia.catalogue.rules.shapes import sourced
 from sthenia.science.exercise.values import MUSCLE_GROUPS, FlareRule, ProgressionRule
 
+KINDS = ("absolute", "relative", "further")
 FOLDER = Path("src/sthenia/catalogue/rules")
 MINIMUM = (FOLDER / "acsm_minimum.yaml").read_text(encoding="utf-8")
 
@@ -144,3 +148,21 @@ def test_one_version_in_two_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "copy.yaml").write_text(MINIMUM, encoding="utf-8")
     with pytest.raises(FileError, match=r"acsm_minimum 1\.0 is in another file too"):
         read_rule_sets(tmp_path)
+
+
+def test_every_contraindication_has_its_class_and_a_source_that_was_read() -> None:
+    table = contraindication_file()
+    kinds = {kind: [f.id for f in table.findings() if f.kind == kind] for kind in KINDS}
+    assert len(kinds["absolute"]) == 9
+    assert len(kinds["relative"]) == 6
+    assert len(kinds["further"]) == 10
+    assert {table.sources[number.source].tag for _, number in sourced(table)} == {"R"}
+
+
+def test_the_blood_pressure_limits_are_those_of_the_table() -> None:
+    limits = {
+        (finding.kind, finding.systolic_over_mmhg, finding.diastolic_over_mmhg)
+        for finding in contraindications()
+        if finding.systolic_over_mmhg
+    }
+    assert limits == {("absolute", 180, 110), ("relative", 160, 100)}

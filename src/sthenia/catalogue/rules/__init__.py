@@ -19,6 +19,7 @@ from sthenia.catalogue.rules.shapes import (
     sourced,
 )
 from sthenia.catalogue.shapes import Source
+from sthenia.science.exercise.readiness import Contraindication
 from sthenia.science.exercise.values import RuleSet
 
 DEFAULT_RULE_SET = "acsm_minimum"
@@ -103,8 +104,14 @@ def _versions(entries: Mapping[tuple[str, str], RuleSetEntry], rule_set_id: str)
 
 
 @cache
-def contraindications() -> ContraindicationFile:
-    """The findings to ask about before resistance training, with their sources."""
+def contraindications() -> tuple[Contraindication, ...]:
+    """The findings that `science.exercise.readiness` asks about before resistance training."""
+    return contraindication_file().findings()
+
+
+@cache
+def contraindication_file() -> ContraindicationFile:
+    """The same table with its version and the source of each finding."""
     return load(_FOLDER / _CONTRAINDICATIONS, ContraindicationFile)
 
 

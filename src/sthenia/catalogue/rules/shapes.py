@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from sthenia.catalogue.shapes import Source, StrictShape
+from sthenia.science.exercise.readiness import Contraindication, ContraindicationKind
 from sthenia.science.exercise.values import (
     MUSCLE_GROUPS,
     FlareRule,
@@ -306,6 +307,16 @@ class ContraindicationItem(SourcedShape):
     systolic_over_mmhg: Annotated[int, Field(gt=50, lt=300)] | None = None
     diastolic_over_mmhg: Annotated[int, Field(gt=30, lt=200)] | None = None
 
+    def finding(self, kind: ContraindicationKind) -> Contraindication:
+        """Return the value that science works with."""
+        return Contraindication(
+            id=self.id,
+            text=self.text,
+            kind=kind,
+            systolic_over_mmhg=self.systolic_over_mmhg,
+            diastolic_over_mmhg=self.diastolic_over_mmhg,
+        )
+
 
 class ContraindicationFile(_SourcedFile):
     """The findings with which resistance training must not start, or not without a physician."""
@@ -316,11 +327,18 @@ class ContraindicationFile(_SourcedFile):
 
     @model_validator(mode="after")
     def _each_finding_once(self) -> Self:
-        items = (*self.absolute, *self.relative, *self.further)
-        counts = Counter(item.id for item in items)
+        counts = Counter(finding.id for finding in self.findings())
         if doubled := [name for name, n in counts.items() if n > 1]:
             raise ValueError(f"lists these findings twice: {', '.join(doubled)}")
         return self
+
+    def findings(self) -> tuple[Contraindication, ...]:
+        """Return the values that science works with, absolute ones first."""
+        return (
+            *(item.finding("absolute") for item in self.absolute),
+            *(item.finding("relative") for item in self.relative),
+            *(item.finding("further") for item in self.further),
+        )
 
 
 def sourced(shape: BaseModel, at: str = "") -> Iterator[tuple[str, SourcedShape]]:
