@@ -1,0 +1,113 @@
+"""CSV files: what separates the cells, what is refused, and that the place is always named."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sthenia.readers.csv_table import TableError, column_faults, parse_table, read_table
+
+
+def _parsed(text: str) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in parse_table(text, path="x.csv").rows]
+
+
+def _faults(text: str) -> str:
+    with pytest.raises(TableError) as caught:
+        parse_table(text, path="x.csv")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_header_decides_what_separates_the_cells(separator: str) -> None:
+    text = f"id{separator}date\nana{separator}2026-03-02\n"
+    assert _parsed(text) == [{"id": "ana", "date": "2026-03-02"}]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
+    path = tmp_path / "excel.csv"
+    path.write_bytes("id;nombre\r\n1;Begoña\r\n".encode("utf-8-sig"))
+    table = read_table(path)
+    assert table.columns == ("id", "nombre")
+    assert table.rows[0].cells == {"id": "1", "nombre": "Begoña"}
+
+
+def test_blank_lines_are_skipped_and_line_numbers_stay_those_of_the_file() -> None:
+    table = parse_table('id,note\n\n1,"two\nlines"\n,\n2,x\n', path="x.csv")
+    assert [(row.line, row.cells["id"]) for row in table.rows] == [(3, "1"), (6, "2")]
+
+
+def test_empty_cells_beyond_the_last_column_are_no_fault() -> None:
+    assert _parsed("id,date,,\n1,2,,\n") == [{"id": "1", "date": "2"}]
+
+
+def test_a_file_that_is_not_utf_8_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes("id,name\n1,Bego\xf1a\n".encode("latin-1"))
+    with pytest.raises(TableError, match=r"line 2: .*not UTF-8; save it as 'CSV UTF-8'"):
+        read_table(path)
+
+
+def test_utf_16_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "utf16.csv"
+    path.write_bytes("id,name\n1,x\n".encode("utf-16"))
+    with pytest.raises(TableError, match="UTF-16 text; save it as 'CSV UTF-8'"):
+        read_table(path)
+
+
+def test_a_workbook_that_only_has_the_name_of_a_csv_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_bytes(b"PK\x03\x04\0\0")
+    with pytest.raises(TableError, match="not a text file; export it as CSV"):
+        read_table(path)
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"nowhere\.csv: there is no such file"):
+        read_table(tmp_path / "nowhere.csv")
+    with pytest.raises(TableError, match="cannot be read"):
+        read_table(tmp_path)
+
+
+def test_an_empty_file_and_a_lone_header_are_refused() -> None:
+    assert "the file is empty" in _faults("\n \n")
+    assert "has a header but no records" in _faults("id,date\n")
+
+
+def test_a_column_named_twice_or_not_at_all_is_refused() -> None:
+    assert "column 'id' is named twice; keep one" in _faults("id,id\n1,2\n")
+    assert "column 2 has no name" in _faults("id,,date\n1,2,3\n")
+
+
+def test_a_record_of_another_length_names_its_line_and_a_likely_cause() -> None:
+    assert "line 3: has 1 cells, the header has 2" in _faults("id,date\n1,2\n3\n")
+    assert "4,5 is written 4.5" in _faults("id,load\n1,4,5\n")
+
+
+def test_an_open_quote_names_its_line() -> None:
+    assert "line 3: not valid CSV" in _faults('id,note\n1,x\n2,"open\n3,y\n')
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    assert _faults("a,b\n1\n2\n").count("x.csv: line") == 2
+
+
+def test_an_unknown_column_asks_what_was_meant() -> None:
+    table = parse_table("date,repetitons\n1,2\n", path="x.csv")
+    faults = column_faults(table, needed=("date", "repetitions"), allowed=())
+    assert faults == (
+        "line 1: column 'repetitions' is missing and needed; add it to the header",
+        "line 1: column 'repetitons' is not known; did you mean 'repetitions'?",
+    )
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_a_table_or_faults_that_name_the_file(text: str) -> None:
+    try:
+        table = parse_table(text, path="x.csv")
+    except TableError as error:
+        assert str(error).startswith("x.csv: ")
+    else:
+        assert table.rows
+        assert all(set(row.cells) == set(table.columns) for row in table.rows)
