@@ -1,10 +1,13 @@
 """What the page of all components shows: one of each, with words to judge them by."""
 
+from datetime import date
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.people.widgets import SegmentedChoice, SegmentedChoices, Stepper
+from sthenia.clinic.people.models import Patient
+from sthenia.clinic.people.widgets import Rating, SegmentedChoice, SegmentedChoices, Stepper
 
 _EFFORT = [("easy", _("Easy")), ("right", _("Just right")), ("hard", _("Too hard"))]
 _DAYS = [("0", _("Mon")), ("2", _("Wed")), ("4", _("Fri"))]
@@ -28,6 +31,12 @@ class LookForm(forms.Form):
         widget=Stepper(attrs={"data-unit": "kg", "step": "2.5"}),
     )
     effort = forms.ChoiceField(label=_("How was it?"), choices=_EFFORT, widget=SegmentedChoice)
+    pain = forms.TypedChoiceField(
+        label=_("Pain now"),
+        coerce=int,
+        choices=[(n, str(n)) for n in range(11)],
+        widget=Rating(low=_("no pain"), high=_("worst pain")),
+    )
     days = forms.MultipleChoiceField(
         label=_("Days"), choices=_DAYS, widget=SegmentedChoices, required=False
     )
@@ -41,7 +50,8 @@ class LookForm(forms.Form):
 def look_context(query: QueryDict) -> dict[str, object]:
     """The forms of the page; `?layout=phone` shows it in the patient's layout."""
     return {
-        "form": LookForm(initial={"effort": "right", "days": ["0", "4"], "name": "Ana"}),
+        "form": LookForm(initial={"effort": "right", "pain": 4, "days": ["0", "4"], "name": "Ana"}),
         "faulty": LookForm({"name": "", "repetitions": "90", "effort": ""}),
+        "person": Patient(name="Ana Alonso", birth_on=date(1979, 3, 14), is_synthetic=True),
         "layout": "phone.html" if query.get("layout") == "phone" else "desk.html",
     }

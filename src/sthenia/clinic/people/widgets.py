@@ -1,7 +1,10 @@
 """Inputs made for thumbs and for few words, and the way every form is drawn."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
 
 
 class ClinicFormRenderer(TemplatesSetting):
@@ -30,3 +33,25 @@ class Stepper(forms.NumberInput):
     """
 
     template_name = "forms/stepper.html"
+
+
+class Rating(forms.RadioSelect):
+    """A whole number from 0 to 10 by thumb, with words at either end.
+
+    >>> Rating(low="no pain", high="worst pain").low
+    'no pain'
+    """
+
+    template_name = "forms/rating.html"
+
+    def __init__(self, *, low: str | Promise, high: str | Promise) -> None:
+        super().__init__(choices=[(n, str(n)) for n in range(11)])
+        self.low = low
+        self.high = high
+
+    def get_context(
+        self, name: str, value: object, attrs: dict[str, object] | None
+    ) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"low": self.low, "high": self.high}
+        return context

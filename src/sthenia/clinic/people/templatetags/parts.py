@@ -7,12 +7,12 @@ from typing import Literal
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
-Tone = Literal["info", "good", "care", "stop", "plain"]
+Tone = Literal["info", "good", "care", "stop", "plain", "brand"]
 _TONE_ICON = {"info": "info", "good": "check", "care": "care", "stop": "stop", "plain": "dot"}
 
 
@@ -47,16 +47,25 @@ def bar_link(context: template.Context, href: str, icon_name: str, text: str) ->
     return _link(context, href, icon_name, text)
 
 
-def _link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def tab(context: template.Context, href: str, text: str) -> SafeString:
+    """One page about a person; lit also on the pages below it."""
+    return _link(context, href, "", text, is_lit_below=True)
+
+
+def _link(
+    context: template.Context, href: str, icon_name: str, text: str, *, is_lit_below: bool = False
+) -> SafeString:
     if not href:
         return SafeString("")
     request = context.get("request")
-    here = request is not None and request.path == href
+    path = request.path if request is not None else ""
+    is_here = path == href or (is_lit_below and path.startswith(href))
     return format_html(
         '<a href="{}"{}>{}<span>{}</span></a>',
         href,
-        SafeString(' aria-current="page"') if here else "",
-        icon(icon_name),
+        SafeString(' aria-current="page"') if is_here else "",
+        icon(icon_name) if icon_name else "",
         text,
     )
 
@@ -98,16 +107,40 @@ def badge(text: str, tone: Tone = "plain") -> SafeString:
 
 
 @register.simple_tag
-def score(value: object, of: object, band: str = "", tone: Tone = "plain") -> SafeString:
-    """A score as its number, its range and its band in words."""
-    said = format_html('<span class="score-band">{}</span>', band) if band else ""
+def score(value: float, of: float, band: str = "", tone: Tone = "plain") -> SafeString:
+    """A score as its number, its place on the scale from 0, and its band in words."""
+    said = badge(band, tone) if band else ""
+    x = 4 + 192 * min(max(float(value) / float(of), 0.0), 1.0)
+    scale = format_html(
+        '<svg class="score-scale" viewBox="0 0 200 14" preserveAspectRatio="none" '
+        'aria-hidden="true"><line class="score-track" x1="4" x2="196" y1="7" y2="7"></line>'
+        '<line class="score-fill" x1="4" x2="{}" y1="7" y2="7"></line></svg>',
+        f"{x:.1f}",
+    )
     return format_html(
-        '<span class="score score-{}"><span class="score-value">{}</span>'
-        '<span class="score-of">/ {}</span>{}</span>',
+        '<div class="score score-{}"><span class="score-value">{}</span>'
+        '<span class="score-of">/ {}</span>{}{}</div>',
         tone,
         value,
         of,
         said,
+        scale,
+    )
+
+
+@register.simple_tag
+def tally(done: int, of: int, words: str = "") -> SafeString:
+    """How many of how many: one stroke each, and the same in words."""
+    strokes = format_html_join(
+        "", '<li class="{}"></li>', (("done" if n < done else "open",) for n in range(of))
+    )
+    return format_html(
+        '<div class="tally"><ol aria-hidden="true">{}</ol>'
+        '<span class="tally-words">{} / {} {}</span></div>',
+        strokes,
+        done,
+        of,
+        words,
     )
 
 
