@@ -1,10 +1,12 @@
 """Questionnaires: what a form filled in by a person says, and how it has changed.
 
-An `Instrument` describes a form without its wording. `scores` turns the answers of one form into
-a score, or a stated reason, for each subscale; `band` places a score in a named scheme;
+An `Instrument` describes a form without its wording. `scores` turns the answers of one form
+(`numbered_answers` reads them from a file's columns) into a score, or a stated reason, for each
+subscale; `band` places a score in a named scheme;
 `changes` compares two forms; `safety_alerts` names the answers a clinician has to hear at once.
 """
 
+from sthenia.science.questionnaires.answers import numbered_answers
 from sthenia.science.questionnaires.bands import band
 from sthenia.science.questionnaires.change import (
     Change,
@@ -59,6 +61,7 @@ __all__ = [
     "band",
     "change",
     "changes",
+    "numbered_answers",
     "safety_alerts",
     "scores",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sthenia.science.questionnaires.answers import checked_answers
 from sthenia.science.questionnaires.bands import band
 from sthenia.science.questionnaires.safety import safety_alerts, safety_caveats
 from sthenia.science.questionnaires.syndrome import depressive_syndrome
@@ -53,7 +54,7 @@ def scores(
     'no item was answered'
     """
     named = _checked_activities(instrument, activities or {})
-    given = _checked_answers(instrument, answers)
+    given = checked_answers(instrument, answers)
     results: dict[str, Result] = {}
     for subscale in instrument.subscales:
         if subscale.formula == "sum_of_subscales":
@@ -75,32 +76,6 @@ def scores(
         syndrome=depressive_syndrome(instrument.syndrome, given) if instrument.syndrome else None,
         caveats=safety_caveats(instrument, given),
     )
-
-
-def _checked_answers(instrument: Instrument, answers: Mapping[int, int | None]) -> dict[int, int]:
-    items = {item.number: item for item in instrument.items}
-    faults = []
-    given = {}
-    for number, answer in answers.items():
-        if number not in items:
-            faults.append(
-                f"there is no item {number!r}; items are numbered {min(items)} to {max(items)}"
-            )
-            continue
-        if answer is None:
-            continue
-        item = items[number]
-        is_whole = isinstance(answer, int) and not isinstance(answer, bool)
-        if not is_whole or not item.low <= answer <= item.high:
-            faults.append(
-                f"item {number} is {answer!r}; it must be a whole number from {item.low} to "
-                f"{item.high}"
-            )
-            continue
-        given[number] = answer
-    if faults:
-        raise ValueError(f"answers to {instrument.id} cannot be scored: {'; '.join(faults)}")
-    return dict(sorted(given.items()))
 
 
 def _checked_activities(instrument: Instrument, activities: Mapping[int, str]) -> dict[int, str]:
