@@ -100,6 +100,7 @@ class Question:
 class CriteriaForm:
     """The examination as a person meets it, in our own words."""
 
+    version: str
     pain_sites: Mapping[str, str]
     """Map area code -> label, in the order of `PAIN_SITES`."""
     tender_points: tuple[TenderPointLabel, ...]
@@ -183,6 +184,7 @@ def criteria_form() -> CriteriaForm:
         set(CriteriaAnswers.__dataclass_fields__),
     )
     return CriteriaForm(
+        version=shape.version,
         pain_sites={code: shape.pain_sites[code] for code in PAIN_SITES},
         tender_points=tuple(_point_label(shape, code) for code in TENDER_POINTS),
         aapt_sites={code: shape.aapt_sites[code] for code in AAPT_SITES},

@@ -259,6 +259,7 @@ class OptionsShape(StrictShape):
 class FormShape(StrictShape):
     """The whole examination form."""
 
+    version: str
     licence: Licence
     pain_sites: dict[str, str]
     tender_points: dict[str, PointShape]
