@@ -1,6 +1,7 @@
 """The criteria files: each set with its own lists, a source, and labels for every code."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sthenia.catalogue.instruments.criteria import (
     severity_schemes,
 )
 from sthenia.catalogue.instruments.criteria.shapes import PainIndexShape
+from sthenia.catalogue.instruments.licence import LABEL_LENGTH
 from sthenia.catalogue.load import FileError, load
 from sthenia.science.questionnaires.criteria import criteria_result
 from sthenia.science.questionnaires.criteria_answers import (
@@ -131,12 +133,29 @@ def test_the_clinician_is_asked_what_only_a_clinician_can_answer() -> None:
         assert asked[code] == "person"
 
 
-def test_the_questions_change_only_on_purpose() -> None:
-    """Scores hang on the wording; whoever changes it raises the version and this mark."""
+def test_the_labels_change_only_on_purpose() -> None:
+    """Answers hang on the wording; whoever changes it raises the version and this mark."""
     form = criteria_form()
-    words = "\n".join(f"{q.code}: {q.text} [{q.window}]" for q in form.questions)
+    words = "\n".join(f"{q.code}: {q.label} [{q.window}] {q.options}" for q in form.questions)
     mark = hashlib.sha256(words.encode()).hexdigest()[:16]
-    assert (form.version, mark) == ("1", "934f2aab51aa1575")
+    assert (form.version, mark) == ("1", "2f6794808b3cf3cd")
+
+
+def test_labels_are_short_and_speak_neither_to_nor_for_a_person() -> None:
+    for question in criteria_form().questions:
+        assert len(question.label) <= LABEL_LENGTH
+        assert not re.search(r"\b(i|me|my|you|your)\b|\?", question.label, re.IGNORECASE)
+
+
+def test_wording_smuggled_into_a_criteria_file_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = yaml.safe_load((FOLDER / "form.yaml").read_text(encoding="utf-8"))
+    content["questions"][2]["text"] = "How tired were you?"
+    (tmp_path / "form.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    monkeypatch.setattr(criteria_catalogue, "_FOLDER", tmp_path)
+    with pytest.raises(FileError, match=r"questions\[2\].text: wording of an instrument"):
+        criteria_form.__wrapped__()
 
 
 def test_an_unknown_set_is_refused_with_the_known_ones() -> None:

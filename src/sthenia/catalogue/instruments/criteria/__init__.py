@@ -2,7 +2,7 @@
 
 `criteria_rule("acr_2016")` gives the rule that `science.questionnaires.criteria_result` applies;
 `criteria_definitions()` adds licence, source and facts to show beside a result; `criteria_form()`
-holds labels and questions in our own words.
+holds labels of our own for everything that is asked.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,8 @@ from sthenia.catalogue.instruments.criteria.shapes import (
     SeverityShape,
     TenderPointShape,
 )
-from sthenia.catalogue.load import FileError, load
+from sthenia.catalogue.instruments.licence import wording_faults
+from sthenia.catalogue.load import FileError, Shape, checked, load, read_yaml
 from sthenia.catalogue.shapes import Source
 from sthenia.science.questionnaires.criteria_answers import (
     AAPT_SITES,
@@ -89,16 +90,17 @@ class Question:
 
     code: str
     label: str
-    text: str
     window: str
     answered_by: Literal["person", "clinician"]
     kind: QuestionKind
+    hint: str
+    """What whoever asks has to know; empty where the label says it all."""
     options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CriteriaForm:
-    """The examination as a person meets it, in our own words."""
+    """The examination as a person meets it, by labels of our own."""
 
     version: str
     pain_sites: Mapping[str, str]
@@ -172,7 +174,7 @@ def severity_schemes() -> Mapping[str, BandScheme]:
 def criteria_form() -> CriteriaForm:
     """Load labels and questions; every code that the answers can hold is there."""
     path = _FOLDER / "form.yaml"
-    shape = load(path, FormShape)
+    shape = _load_without_wording(path, FormShape)
     pairs = {f"{code}_{side}" for code in shape.tender_points for side in _SIDES}
     _same_codes(path, "pain_sites", set(shape.pain_sites), set(PAIN_SITES))
     _same_codes(path, "tender_points", pairs, set(TENDER_POINTS))
@@ -192,10 +194,10 @@ def criteria_form() -> CriteriaForm:
             Question(
                 question.code,
                 question.label,
-                question.text,
                 question.window,
                 question.answered_by,
                 question.kind,
+                question.hint,
                 _options(shape, question.kind),
             )
             for question in shape.questions
@@ -203,10 +205,18 @@ def criteria_form() -> CriteriaForm:
     )
 
 
+def _load_without_wording(path: Path, shape: type[Shape]) -> Shape:
+    document = read_yaml(path)
+    faults = wording_faults(document.content)
+    if faults:
+        raise FileError(str(path), faults)
+    return checked(document, shape)
+
+
 def _definition(
     path: Path, shape: type[CriteriaShape], schemes: Mapping[str, BandScheme]
 ) -> CriteriaDefinition:
-    content = load(path, shape)
+    content = _load_without_wording(path, shape)
     try:
         rule = content.rule(schemes)
     except (ValueError, KeyError) as error:

@@ -44,7 +44,7 @@ class Licence(StrictShape):
 class Fact(StrictShape):
     """Something known about a criteria set, to show beside its result."""
 
-    text: str
+    statement: str
     source: Source
 
 
@@ -238,14 +238,14 @@ class PointShape(StrictShape):
 
 
 class QuestionShape(StrictShape):
-    """One question of the examination, in our own words."""
+    """One question of the examination, by a label of our own."""
 
     code: str
     label: str
-    text: str
     window: str
     answered_by: Literal["person", "clinician"]
     kind: QuestionKind
+    hint: str = ""
 
 
 class OptionsShape(StrictShape):
