@@ -150,7 +150,8 @@ def missing_limits(exercise: Exercise) -> tuple[str, ...]:
 def missing_stresses(exercise: Exercise) -> tuple[str, ...]:
     """Areas that follow from muscles and limits but are not stressed (enough), with the reason."""
     of_muscles = tuple(
-        f"stresses needs {' or '.join(AREAS_OF_MUSCLE[muscle])}, because {muscle} does the main work"
+        f"stresses needs {' or '.join(AREAS_OF_MUSCLE[muscle])}, "
+        f"because {muscle} does the main work"
         for muscle in exercise.muscles_primary
         if not set(AREAS_OF_MUSCLE[muscle]) & set(exercise.stresses)
     )

@@ -104,7 +104,7 @@ class ExerciseEntry(StrictShape):
         return self.load_kind == "time"
 
     def value(self, *, prefix: str = "") -> Exercise:
-        """The facts alone, as science takes them; `prefix` goes before this and neighbouring ids."""
+        """The facts alone, as science takes them; `prefix` goes before this id and neighbours."""
         return Exercise(
             id=prefix + self.id,
             name=self.name,
