@@ -27,6 +27,7 @@ class DayReading:
     """One check-in beside the person's usual level; None where no usual level is known yet."""
 
     on: date
+    usual_pain: float | None
     pain_over: float | None
     """Points above the usual pain; negative when better than usual."""
     fatigue_over: float | None
@@ -165,7 +166,8 @@ class _Scan:
         else:
             self._go_on_outside(day, is_raised=is_raised)
         self.before = day
-        return DayReading(day.on, pain_over, fatigue_over, in_flare=self._is_open())
+        usual_pain = self.level[0] if self.level else None
+        return DayReading(day.on, usual_pain, pain_over, fatigue_over, in_flare=self._is_open())
 
     def _is_open(self) -> bool:
         return bool(self.flares) and self.flares[-1].closed_on is None

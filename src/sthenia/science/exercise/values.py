@@ -111,6 +111,8 @@ class Reason:
     code: str
     text: str
     numbers: tuple[tuple[str, float], ...] = ()
+    about: str = ""
+    """Id of the one thing it is about, where there is one: a limit, an exercise, equipment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +142,14 @@ class LoadLadder:
         labels = [step.label for step in self.steps]
         if len(set(labels)) != len(labels):
             raise ValueError(f"a load ladder needs different labels; got {labels}")
-        sizes = [_difficulty(self.kind, step) for step in self.steps]
+        sizes = [difficulty(self.kind, step) for step in self.steps]
         known = [size for size in sizes if size is not None]
         if known != sorted(known):
             raise ValueError(f"a load ladder goes from easiest to hardest; got {labels}")
 
 
-def _difficulty(kind: LoadKind, step: LoadStep) -> float | None:
+def difficulty(kind: LoadKind, step: LoadStep) -> float | None:
+    """A number that grows as the step gets harder; None where the step has no known size."""
     if kind == "time":
         return step.time_s
     if step.load_kg is None:
