@@ -118,7 +118,7 @@ def instrument(instrument_id: str, version: str | None = None) -> Instrument:
     Examples
     --------
     >>> instrument("PHQ-9").subscale("total").high
-    27
+    27.0
     """
     found = entry(instrument_id, version)
     return _instrument(found.id, found.version)
