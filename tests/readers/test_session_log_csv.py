@@ -9,14 +9,14 @@ from sthenia.readers.csv_table import TableError
 from sthenia.readers.session_log_csv import CheckIn, LoggedSet, read_check_ins, read_session_log
 
 TODAY = date(2026, 11, 22)
-LOG = """date,exercise,set,load,repetitions,reps_in_reserve
-2026-11-05,leg_press,1,"pin 3, 20 kg",12,4
-2026-11-02,leg_press,1,"pin 3, 20 kg",10,5
-2026-11-02,wall_plank,1,20 s,1,
+LOG = """date,exercise,set,load,repetitions,reps_in_reserve,pain
+2026-11-05,leg_press,1,"pin 3, 20 kg",12,4,3
+2026-11-02,leg_press,1,"pin 3, 20 kg",10,5,
+2026-11-02,wall_plank,1,20 s,1,,
 """
-CHECK_INS = """date,pain,fatigue,sleep,settled
+CHECK_INS = """date,pain,fatigue,sleep,flare
 2026-11-03,4,5,6,yes
-2026-11-02,3.5,,,
+2026-11-02,3.5,4,,
 """
 
 
@@ -34,13 +34,13 @@ def _log_faults(tmp_path: Path, text: str) -> str:
 
 def test_sets_come_in_order_of_day(tmp_path: Path) -> None:
     first, second, third = read_session_log(_path(tmp_path, LOG), today=TODAY)
-    assert first == LoggedSet(3, date(2026, 11, 2), "leg_press", 1, "pin 3, 20 kg", 10, 5)
-    assert second == LoggedSet(4, date(2026, 11, 2), "wall_plank", 1, "20 s", 1, None)
-    assert third.done_on == date(2026, 11, 5)
+    assert first == LoggedSet(3, date(2026, 11, 2), "leg_press", 1, "pin 3, 20 kg", 10, 5, None)
+    assert second == LoggedSet(4, date(2026, 11, 2), "wall_plank", 1, "20 s", 1, None, None)
+    assert (third.done_on, third.pain_during) == (date(2026, 11, 5), 3)
 
 
 def test_a_set_logged_twice_names_both_lines(tmp_path: Path) -> None:
-    text = LOG + '2026-11-05,leg_press,1,"pin 3, 20 kg",11,4\n'
+    text = LOG + '2026-11-05,leg_press,1,"pin 3, 20 kg",11,4,\n'
     assert "lines 2 and 5: set 1 of leg_press on 2026-11-05 stands there twice" in _log_faults(
         tmp_path, text
     )
@@ -69,15 +69,15 @@ def test_reps_in_reserve_may_be_left_out_altogether(tmp_path: Path) -> None:
 
 def test_check_ins_come_in_order_of_day_and_gaps_stay_gaps(tmp_path: Path) -> None:
     first, second = read_check_ins(_path(tmp_path, CHECK_INS), today=TODAY)
-    assert first == CheckIn(3, date(2026, 11, 2), 3.5, None, None, None)
-    assert second == CheckIn(2, date(2026, 11, 3), 4, 5, 6, is_settled=True)
+    assert first == CheckIn(3, date(2026, 11, 2), 3.5, 4, None, is_flare=False)
+    assert second == CheckIn(2, date(2026, 11, 3), 4, 5, 6, is_flare=True)
 
 
 def test_two_check_ins_of_one_day_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="lines 3 and 4: the check-in of 2026-11-02"):
-        read_check_ins(_path(tmp_path, CHECK_INS + "2026-11-02,4,,,\n"), today=TODAY)
+        read_check_ins(_path(tmp_path, CHECK_INS + "2026-11-02,4,4,,\n"), today=TODAY)
 
 
 def test_pain_above_ten_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="line 2, column 'pain': got '12'"):
-        read_check_ins(_path(tmp_path, "date,pain\n2026-11-02,12\n"), today=TODAY)
+        read_check_ins(_path(tmp_path, "date,pain,fatigue\n2026-11-02,12,3\n"), today=TODAY)

@@ -61,6 +61,7 @@ WORDS = {
         muscles_secondary=secondary,
         sides="one_at_a_time" if exercise_id == "step_up" else "both_together",
         load_kind=kind,
+        loaded_by="dumbbells" if kind == "weight" else None,
     )
     for exercise_id, name, primary, secondary, kind in _ROWS
 }

@@ -29,7 +29,7 @@ def test_every_exercise_stands_there_with_its_dose_and_cues() -> None:
     text = _text(_pdf(session(0, ALL), session(3, ALL)))
     for number, exercise_id in enumerate(ALL, start=1):
         assert f"{number}. {WORDS[exercise_id].name}" in text
-    assert "1 set of 8 to 12, 4 kg" in text
+    assert "1 set of 8 to 12, 4 kg per dumbbell" in text
     assert "1 set of 8 to 12 on each side, your own body weight" in text
     assert "1 hold of 20 seconds" in text
     assert "Stop with 4 to 6 left in you." in text

@@ -70,6 +70,12 @@ def test_each_kind_of_load_has_its_words(kind: LoadKind, label: str, expected: s
     assert load_words(kind, LoadStep(label)) == expected
 
 
+def test_the_weight_of_one_dumbbell_is_not_taken_for_that_of_two() -> None:
+    load = LoadStep("4 kg", load_kg=4)
+    assert load_words("weight", load, loaded_by="dumbbells") == "4 kg per dumbbell"
+    assert load_words("weight", load, loaded_by="kettlebell") == "4 kg"
+
+
 def test_a_load_that_is_not_known_yet_is_said_to_be_found_together() -> None:
     assert "find together" in load_words("weight", None)
 

@@ -1,9 +1,10 @@
 """Sets that were done, and daily check-ins, from CSV files.
 
 A log has one row per set: `date`, `exercise`, `set`, `load`, `repetitions`, and if known
-`reps_in_reserve`. For a hold, `load` is its seconds as the plan writes them and `repetitions` how
-often it was held. A check-in file has one row per day: `date`, `pain`, and if known `fatigue`,
-`sleep` (all 0-10, 10 worst) and `settled` (yes or no: back at the usual level within a day).
+`reps_in_reserve` and `pain` (0-10, during the set). For a hold, `load` is its seconds as the plan
+writes them and `repetitions` how often it was held. A check-in file has one row per day: `date`,
+`pain`, `fatigue`, and if known `sleep` (all 0-10, 10 worst) and `flare` (yes or no: the person's
+own word that this is a flare).
 """
 
 from collections.abc import Callable, Hashable
@@ -41,18 +42,19 @@ class LoggedSet:
     """What the equipment was set to, as the plan writes it; None where nothing was written."""
     repetitions: int
     reps_in_reserve: float | None
+    pain_during: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """How one day was, 0 best to 10 worst; `is_settled` is None where nobody asked."""
+    """How one day was, 0 best to 10 worst."""
 
     line: int
     on: date
     pain: float
-    fatigue: float | None
-    sleep_problem: float | None
-    is_settled: bool | None
+    fatigue: float
+    sleep: float | None
+    is_flare: bool
 
 
 def read_session_log(path: Path, *, today: date) -> tuple[LoggedSet, ...]:
@@ -68,7 +70,7 @@ def read_session_log(path: Path, *, today: date) -> tuple[LoggedSet, ...]:
     _refuse_columns(
         table,
         needed=("date", "exercise", "set", "load", "repetitions"),
-        allowed=("reps_in_reserve",),
+        allowed=("reps_in_reserve", "pain"),
     )
     logged = _records(
         table,
@@ -85,7 +87,7 @@ def read_session_log(path: Path, *, today: date) -> tuple[LoggedSet, ...]:
 def read_check_ins(path: Path, *, today: date) -> tuple[CheckIn, ...]:
     """Read daily check-ins, in order of day; errors as for a log."""
     table = read_table(path)
-    _refuse_columns(table, needed=("date", "pain"), allowed=("fatigue", "sleep", "settled"))
+    _refuse_columns(table, needed=("date", "pain", "fatigue"), allowed=("sleep", "flare"))
     check_ins = _records(
         table,
         lambda row: _check_in(row, today),
@@ -104,6 +106,7 @@ def _logged_set(row: Row, today: date) -> LoggedSet:
         load_label=row.cells["load"] or None,
         repetitions=whole_number(row, "repetitions", low=0, high=REPETITIONS_MAX),
         reps_in_reserve=optional_number(row, "reps_in_reserve", low=0, high=10),
+        pain_during=optional_number(row, "pain", low=0, high=10),
     )
 
 
@@ -112,9 +115,9 @@ def _check_in(row: Row, today: date) -> CheckIn:
         line=row.line,
         on=day(row, "date", until=today),
         pain=number(row, "pain", low=0, high=10),
-        fatigue=optional_number(row, "fatigue", low=0, high=10),
-        sleep_problem=optional_number(row, "sleep", low=0, high=10),
-        is_settled=yes_or_no(row, "settled") if row.cells.get("settled") else None,
+        fatigue=number(row, "fatigue", low=0, high=10),
+        sleep=optional_number(row, "sleep", low=0, high=10),
+        is_flare=yes_or_no(row, "flare"),
     )
 
 

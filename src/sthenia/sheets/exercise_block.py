@@ -111,7 +111,7 @@ def _lines(
     *,
     rest_is_said_above: bool,
 ) -> tuple[_Line, ...]:
-    load = load_words(words.load_kind, planned.load)
+    load = load_words(words.load_kind, planned.load, loaded_by=words.loaded_by)
     dose = dose_words(planned, words) + (f", {load}" if load else "")
     effort = effort_words(words.load_kind, planned, rules)
     rest = "" if rest_is_said_above else f"; rest {rest_words(planned.rest_s)} after each set"

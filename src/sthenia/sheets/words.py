@@ -41,6 +41,13 @@ MUSCLE_WORDS: Mapping[str, str] = {
 }
 """Muscle -> where it is felt, in words that need no anatomy."""
 
+_IN_PAIRS: Mapping[str | None, str] = {
+    "dumbbells": "dumbbell",
+    "hand_weights": "weight",
+    "cuff_weights": "cuff",
+}
+"""Equipment whose number is the weight of each one, however many are held."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExerciseWords:
@@ -53,6 +60,7 @@ class ExerciseWords:
     muscles_secondary: tuple[str, ...]
     sides: Sides
     load_kind: LoadKind
+    loaded_by: str | None = None
 
 
 def exercise_words(entry: ExerciseEntry) -> ExerciseWords:
@@ -65,6 +73,7 @@ def exercise_words(entry: ExerciseEntry) -> ExerciseWords:
         muscles_secondary=entry.muscles.secondary,
         sides=entry.sides,
         load_kind=entry.load_kind,
+        loaded_by=entry.loaded_by,
     )
 
 
@@ -80,13 +89,13 @@ def dose_words(planned: PlannedExercise, words: ExerciseWords) -> str:
     return f"{_counted(planned.set_count, 'set')} of {times}{side}"
 
 
-def load_words(kind: LoadKind, load: LoadStep | None) -> str:
-    """What to take or set, such as `4 kg` or `red band`; empty for holds.
+def load_words(kind: LoadKind, load: LoadStep | None, *, loaded_by: str | None = None) -> str:
+    """What to take or set, such as `red band`; empty for holds.
 
     Examples
     --------
-    >>> load_words("ball", LoadStep("2 kg", load_kg=2))
-    '2 kg ball'
+    >>> load_words("weight", LoadStep("4 kg", load_kg=4), loaded_by="dumbbells")
+    '4 kg per dumbbell'
     >>> load_words("body", None)
     'your own body weight'
     """
@@ -96,8 +105,12 @@ def load_words(kind: LoadKind, load: LoadStep | None) -> str:
         return "your own body weight"
     if load is None:
         return "a load that you find together with your clinician"
-    noun = {"band": " band", "ball": " ball"}.get(kind, "")
-    return load.label if noun.strip() in load.label.split() else load.label + noun
+    noun = {"band": "band", "ball": "ball"}.get(kind, "")
+    if noun and noun not in load.label.split():
+        return f"{load.label} {noun}"
+    if loaded_by in _IN_PAIRS:
+        return f"{load.label} per {_IN_PAIRS[loaded_by]}"
+    return load.label
 
 
 def effort_words(kind: LoadKind, planned: PlannedExercise, rules: RuleSet) -> str:
