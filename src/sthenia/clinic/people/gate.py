@@ -49,9 +49,12 @@ class Identity:
     clinic: Clinic
     name: str
     birth_on: date
+    age: int
     language: str
     has_account: bool
     is_synthetic: bool
+    is_cared_for_by_reader: bool
+    """The reader may open the record itself: `patient_for(..., to="read")` lets them in."""
 
 
 def patient_for(user: Visitor, patient_id: UUID, *, to: Purpose, what: str) -> Patient:
@@ -108,21 +111,21 @@ def identity_for(user: Visitor, patient_id: UUID) -> Identity:
         There is no such patient, or the user has no part in their clinic.
     """
     account = _signed_in(user)
-    patient = _patient_known_by_name(account, patient_id)
+    care = _care_given_by(account).filter(patient_id=patient_id).first()
+    patient = care.patient if care else _patient_known_by_name(account, patient_id)
     if patient is None:
-        cared_for = _care_given_by(account).filter(patient_id=patient_id).first()
-        if cared_for is None:
-            raise Http404(_NO_SUCH_PERSON)
-        patient = cared_for.patient
+        raise Http404(_NO_SUCH_PERSON)
     audit.append(act="read", what="name and date of birth", by=account, patient=patient)
     return Identity(
         id=patient.pk,
         clinic=patient.clinic,
         name=patient.name,
         birth_on=patient.birth_on,
+        age=patient.age,
         language=patient.language,
         has_account=patient.account_id is not None,
         is_synthetic=patient.is_synthetic,
+        is_cared_for_by_reader=care is not None,
     )
 
 

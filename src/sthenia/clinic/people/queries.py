@@ -81,6 +81,11 @@ def caring_staff(clinic: Clinic) -> QuerySet[Membership]:
     )
 
 
-def log_of(patient: Patient) -> QuerySet[AuditEntry]:
-    """Who opened or changed a patient's record, newest first."""
-    return AuditEntry.objects.filter(patient=patient).select_related("actor").order_by("-number")
+def log_of_others(patient: Patient) -> QuerySet[AuditEntry]:
+    """Who else than the patient opened or changed their record, newest first."""
+    return (
+        AuditEntry.objects.filter(patient=patient)
+        .exclude(actor=patient.account_id)
+        .select_related("actor")
+        .order_by("-number")
+    )

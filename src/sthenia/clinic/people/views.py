@@ -108,7 +108,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "patient": patient,
             "care_team": queries.care_team(patient.pk),
-            "log": queries.log_of(patient)[:30],
+            "log": queries.log_of_others(patient)[:30],
         },
     )
 

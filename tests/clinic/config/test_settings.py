@@ -1,0 +1,90 @@
+"""The settings as Django sees them: cookies, transport, SQLite's manners."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+SHOW = """
+import json
+from django.conf import settings
+names = ["DEBUG", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
+    "SESSION_COOKIE_NAME", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "CONTENT_SECURITY_POLICY"]
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+MANIFEST = Path(__file__).parents[3] / "src/sthenia/clinic/static/dist/manifest.json"
+
+
+def started(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    surroundings = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    surroundings |= {
+        "DJANGO_SETTINGS_MODULE": "sthenia.clinic.config.settings",
+        "STHENIA_VAR": str(tmp_path),
+    }
+    return subprocess.run(
+        [sys.executable, "-c", SHOW],
+        env=surroundings | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_does_not_start_with_nothing_set(tmp_path: Path) -> None:
+    run = started(tmp_path, STHENIA_MODE="production")
+    assert run.returncode != 0
+    assert "production mode refuses to start" in run.stderr
+
+
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
+def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
+    run = started(
+        tmp_path,
+        STHENIA_MODE="production",
+        SECRET_KEY=secrets.token_urlsafe(64),
+        STHENIA_HOSTS="clinic.example",
+    )
+    settings = json.loads(run.stdout)
+    assert settings["DEBUG"] is False
+    assert settings["ALLOWED_HOSTS"] == ["clinic.example"]
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+    assert settings["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert settings["SECURE_SSL_REDIRECT"]
+    assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert settings["CONTENT_SECURITY_POLICY"]["script-src"] == ["'self'"]
+    assert settings["CONTENT_SECURITY_POLICY"]["style-src"] == ["'self'"]
+
+
+def test_sqlite_lets_readers_read_while_one_writes(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import django; django.setup()\n"
+            "from django.db import connection\n"
+            "cursor = connection.cursor()\n"
+            "print(*(cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in"
+            " ('journal_mode', 'synchronous', 'busy_timeout', 'foreign_keys')))",
+        ],
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "sthenia.clinic.config.settings",
+            "STHENIA_VAR": str(tmp_path),
+            "DATABASE_URL": "",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.split() == ["wal", "1", "20000", "1"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="is about SQLite only")
+def test_a_transaction_takes_its_write_lock_at_once() -> None:
+    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
