@@ -54,7 +54,9 @@ def test_two_function_items_or_any_other_item_left_out_make_the_form_invalid(lef
     [
         (_form(3, 3, 3), 30, "remission", "mild"),
         (_form(4, 5, 4), 42, "mild", "moderate"),
+        (_form(5, 5, 4), 45, "mild", "moderate"),
         (_form(6, 6, 6), 60, "moderate", "moderate"),
+        (_form(5, 10, 6), 65, "moderate", "severe"),
         (_form(7, 7, 7), 70, "severe", "severe"),
         (_form(9, 8, 8), 83, "severe", "very severe"),
     ],
