@@ -1,0 +1,48 @@
+"""The one place where rows become science values and back, and where a recipe is written."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import sthenia
+from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
+
+Json = dict[str, Any]
+
+
+def criteria_answers_as_json(answers: CriteriaAnswers) -> Json:
+    """Criteria answers as plain JSON; sets become sorted lists."""
+    content = asdict(answers)
+    content["pain_sites"] = sorted(answers.pain_sites)
+    content["aapt_sites"] = None if answers.aapt_sites is None else sorted(answers.aapt_sites)
+    content["tender_points"] = {
+        code: asdict(finding) for code, finding in sorted(answers.tender_points.items())
+    }
+    return content
+
+
+def criteria_answers_of(content: Mapping[str, Any]) -> CriteriaAnswers:
+    """The same answers back from their JSON."""
+    fields = dict(content)
+    fields["pain_sites"] = frozenset(fields["pain_sites"])
+    if fields["aapt_sites"] is not None:
+        fields["aapt_sites"] = frozenset(fields["aapt_sites"])
+    fields["tender_points"] = {
+        code: TenderPointFinding(**finding) for code, finding in fields["tender_points"].items()
+    }
+    return CriteriaAnswers(**fields)
+
+
+def numbered(content: Mapping[str, Any]) -> dict[int, Any]:
+    """Item number -> value; JSON keeps its keys as text."""
+    return {int(number): value for number, value in content.items()}
+
+
+def recipe(*, computed_by: str, version: str, caveats: tuple[str, ...] = ()) -> Json:
+    """What computed a kept result: instrument or rule with version, package version, caveats."""
+    return {
+        "computed_by": computed_by,
+        "version": version,
+        "sthenia": sthenia.__version__,
+        "caveats": list(caveats),
+    }
