@@ -92,6 +92,22 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with real transactions is cleared by deleting every row, which the log refuses."""
+    if "transactional_db" not in request.fixturenames:
+        yield
+        return
+    from django.db import connection
+
+    from sthenia.clinic.people import audit_guard
+
+    request.getfixturevalue("transactional_db")
+    audit_guard.arm(connection)
+    yield
+    audit_guard.disarm(connection)
+
+
 @pytest.fixture
 def colour_scheme() -> ColourScheme:
     """Light unless the test says `@pytest.mark.parametrize("colour_scheme", ["light", "dark"])`."""
@@ -101,6 +117,7 @@ def colour_scheme() -> ColourScheme:
 @pytest.fixture
 def phone(
     chromium: "Browser",
+    transactional_db: None,
     live_server: "LiveServer",
     colour_scheme: ColourScheme,
     request: pytest.FixtureRequest,
@@ -114,6 +131,7 @@ def phone(
 @pytest.fixture
 def desktop(
     chromium: "Browser",
+    transactional_db: None,
     live_server: "LiveServer",
     colour_scheme: ColourScheme,
     request: pytest.FixtureRequest,

@@ -71,7 +71,8 @@ def science() -> Iterator[Outcome]:
     yield _command("science has no Django", alone)
     yield _pytest(
         "science alone",
-        ["tests/science", "src/sthenia/science"],
+        # Without Django there is no pytest-django to know the setting that names its settings.
+        ["-W", "ignore::pytest.PytestConfigWarning", "tests/science", "src/sthenia/science"],
         python=_SCIENCE_PYTHON,
         environment={"PYTHONPATH": "src"},
     )
