@@ -55,7 +55,7 @@ frontend: $(STAMPS)/dev ## Build the front end and run its own tests
 
 # ---- improve -----------------------------------------------------------------------------
 
-check: $(STAMPS)/dev $(STAMPS)/sthenia ## Format, lint, types and walls; changes nothing
+check: $(STAMPS)/dev $(STAMPS)/sthenia ## Format, lint, types, walls, migrations; changes nothing
 	@$(BIN)/python -m tools.run_tests check
 
 fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend

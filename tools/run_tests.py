@@ -44,11 +44,13 @@ class Outcome:
 
 
 def check() -> Iterator[Outcome]:
-    """Format, lint, types and walls."""
+    """Format, lint, types, walls, and no change to a table without its migration."""
     yield _command("format", [_BIN / "ruff", "format", "--check"])
     yield _command("lint", [_BIN / "ruff", "check"])
     yield _command("types", [_BIN / "mypy"])
     yield _command("walls", [_BIN / "lint-imports", "--no-cache"])
+    untold = ["manage.py", "makemigrations", "--check", "--dry-run"]
+    yield _command("migrations", [_BIN / "python", *untold])
 
 
 def frontend() -> Iterator[Outcome]:
