@@ -90,6 +90,19 @@ def test_a_file_without_a_person_or_without_answers_is_refused(tmp_path: Path) -
     assert "no column holds answers" in _faults(tmp_path, "id,date\nana,2026-01-01\n")
 
 
+def test_what_a_person_named_stands_beside_the_answer(tmp_path: Path) -> None:
+    wide = "id,date,activity1,item1,activity2,item2\nana,2026-01-05,stairs,3,shopping,5\n"
+    (sheet,) = _read(tmp_path, wide).sheets
+    assert sheet.activities == {"1": "stairs", "2": "shopping"}
+    assert sheet.values() == {"item1": 3, "item2": 5}
+    long = (
+        "id,date,item,activity,answer\n"
+        "ana,2026-01-05,item1,stairs,3\nana,2026-01-05,item2,shopping,5\n"
+    )
+    (sheet,) = _read(tmp_path, long).sheets
+    assert sheet.activities == {"item1": "stairs", "item2": "shopping"}
+
+
 def test_a_long_file_takes_no_further_columns(tmp_path: Path) -> None:
     text = "id,date,item,answer,remark\nana,2026-01-01,item1,1,x\n"
     assert "column 'remark' is not known" in _faults(tmp_path, text)

@@ -1,9 +1,12 @@
 """Answers to a questionnaire from a CSV file, one row per sheet (wide) or per answer (long).
 
-Wide has the columns `id`, `date` and one column per item; long has exactly `id`, `date`, `item`
-and `answer`. An empty cell is a missing answer; scoring decides what a missing answer means.
+Wide has the columns `id`, `date` and one column per item; long has `id`, `date`, `item` and
+`answer`. An empty cell is a missing answer; scoring decides what a missing answer means. Where the
+person names what an item is about, wide has a column such as `activity1` beside `item1`, long a
+column `activity`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +15,10 @@ from pathlib import Path
 from sthenia.readers.cells import CellError, day, optional_number, text
 from sthenia.readers.csv_table import Row, Table, TableError, column_faults, read_table
 
-LONG_COLUMNS = ("id", "date", "item", "answer")
+SHEET_COLUMNS = ("id", "date")
+LONG_COLUMNS = (*SHEET_COLUMNS, "item", "answer")
+ACTIVITY_COLUMN = "activity"
+_ACTIVITY_NAME = re.compile(r"activity[ _-]?0*(\d{1,3})", re.IGNORECASE)
 _ANSWER_LOW, _ANSWER_HIGH = -1e6, 1e6
 
 
@@ -33,6 +39,8 @@ class AnswerSheet:
     answered_on: date
     line: int
     answers: tuple[WrittenAnswer, ...]
+    activities: Mapping[str, str]
+    """Item -> what the person named; empty where the file has no such columns."""
 
     def values(self) -> Mapping[str, float]:
         """Item -> answer."""
@@ -60,9 +68,10 @@ def read_answers(path: Path, *, today: date) -> AnswerFile:
     """
     table = read_table(path)
     is_long = "item" in table.columns or "answer" in table.columns
-    needed = LONG_COLUMNS if is_long else ("id", "date")
-    faults = column_faults(table, needed=needed, allowed=() if is_long else table.columns)
-    if not is_long and len(table.columns) < 3:
+    needed = LONG_COLUMNS if is_long else SHEET_COLUMNS
+    allowed = (ACTIVITY_COLUMN,) if is_long else table.columns
+    faults = column_faults(table, needed=needed, allowed=allowed)
+    if not is_long and not _item_columns(table):
         faults += ("line 1: no column holds answers; add one column per item, such as item1",)
     if faults:
         raise TableError(table.path, faults)
@@ -70,7 +79,7 @@ def read_answers(path: Path, *, today: date) -> AnswerFile:
 
 
 def _wide_file(table: Table, today: date) -> AnswerFile:
-    items = tuple(column for column in table.columns if column not in ("id", "date"))
+    items = _item_columns(table)
     sheets: dict[tuple[str, date], AnswerSheet] = {}
     faults: list[str] = []
     for row in table.rows:
@@ -83,10 +92,24 @@ def _wide_file(table: Table, today: date) -> AnswerFile:
             faults.append(_doubled(row.line, sheets[key].line, f"{key[0]} answered on {key[1]}"))
             continue
         answers = _row_answers(row, items, faults)
-        sheets[key] = AnswerSheet(key[0], key[1], row.line, answers)
+        sheets[key] = AnswerSheet(key[0], key[1], row.line, answers, _row_activities(row))
     if faults:
         raise TableError(table.path, tuple(faults))
     return AnswerFile(table.path, items, _in_order(list(sheets.values())))
+
+
+def _item_columns(table: Table) -> tuple[str, ...]:
+    return tuple(
+        column
+        for column in table.columns
+        if column not in SHEET_COLUMNS and not _ACTIVITY_NAME.fullmatch(column)
+    )
+
+
+def _row_activities(row: Row) -> dict[str, str]:
+    """Item number -> name, from columns such as `activity1`."""
+    named = ((_ACTIVITY_NAME.fullmatch(column), cell) for column, cell in row.cells.items())
+    return {match[1]: cell for match, cell in named if match and cell}
 
 
 def _row_answers(row: Row, items: tuple[str, ...], faults: list[str]) -> tuple[WrittenAnswer, ...]:
@@ -105,6 +128,7 @@ def _row_answers(row: Row, items: tuple[str, ...], faults: list[str]) -> tuple[W
 def _long_file(table: Table, today: date) -> AnswerFile:
     lines: dict[tuple[str, date, str], int] = {}
     sheets: dict[tuple[str, date], list[WrittenAnswer]] = {}
+    activities: dict[tuple[str, date], dict[str, str]] = {}
     first_line: dict[tuple[str, date], int] = {}
     faults: list[str] = []
     for row in table.rows:
@@ -122,12 +146,18 @@ def _long_file(table: Table, today: date) -> AnswerFile:
         lines[*key, item] = row.line
         first_line.setdefault(key, row.line)
         answers = sheets.setdefault(key, [])
+        named = activities.setdefault(key, {})
+        if row.cells.get(ACTIVITY_COLUMN):
+            named[item] = row.cells[ACTIVITY_COLUMN]
         if value is not None:
             answers.append(WrittenAnswer(item, value, row.place("answer")))
     if faults:
         raise TableError(table.path, tuple(faults))
     items = tuple(dict.fromkeys(item for _, _, item in lines))
-    read = [AnswerSheet(*key, first_line[key], tuple(answers)) for key, answers in sheets.items()]
+    read = [
+        AnswerSheet(*key, first_line[key], tuple(answers), activities[key])
+        for key, answers in sheets.items()
+    ]
     return AnswerFile(table.path, items, _in_order(read))
 
 
