@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from sthenia.catalogue.exercises.places import built_place
 from sthenia.catalogue.exercises.shapes import (
     BODY_WEIGHT,
     EquipmentEntry,
@@ -39,20 +40,40 @@ def read_collection(folder: Path) -> Collection:
     FileError
         A file is wrong in itself, or an id, a reference or a chain of neighbours does not fit.
     """
-    equipment_path, places_path = folder / "equipment.yaml", folder / "places.yaml"
-    equipment = _by_id(equipment_path, load(equipment_path, EquipmentFile).equipment)
-    places = _by_id(places_path, load(places_path, PlacesFile).places)
+    equipment = read_equipment(folder / "equipment.yaml")
+    places = read_places(folder / "places.yaml", equipment)
     entries = read_entries(sorted((folder / "movements").rglob("*.yaml")))
-    _refuse(equipment_path, _wrong_stand_ins(equipment))
-    _refuse(places_path, _wrong_place_items(places, equipment))
     exercises = {exercise_id: entry.value() for exercise_id, entry in entries.items()}
-    _refuse(folder / "movements", reference_faults(exercises, equipment))
+    wrong = reference_faults(exercises, equipment)
+    _refuse(folder / "movements", tuple(f"{name}: {fault}" for name, fault in wrong))
     return Collection(
         entries=MappingProxyType(entries),
         equipment=MappingProxyType(equipment),
         places=MappingProxyType(places),
         exercises=MappingProxyType(exercises),
     )
+
+
+def read_equipment(
+    path: Path, *, beside: Mapping[str, EquipmentEntry] = MappingProxyType({})
+) -> dict[str, EquipmentEntry]:
+    """Read a list of equipment; what stands in for another, here or `beside`, loads as it does."""
+    equipment = _by_id(path, load(path, EquipmentFile).equipment)
+    _refuse(path, _wrong_stand_ins(equipment, {**beside, **equipment}))
+    return equipment
+
+
+def read_places(path: Path, equipment: Mapping[str, EquipmentEntry]) -> dict[str, PlaceEntry]:
+    """Read a list of places, each of which can be built from `equipment`."""
+    places = _by_id(path, load(path, PlacesFile).places)
+    faults = []
+    for place in places.values():
+        try:
+            built_place(place, equipment)
+        except ValueError as error:
+            faults.append(str(error))
+    _refuse(path, tuple(faults))
+    return places
 
 
 def read_entries(paths: Iterable[Path]) -> dict[str, ExerciseEntry]:
@@ -86,17 +107,18 @@ def read_entries(paths: Iterable[Path]) -> dict[str, ExerciseEntry]:
 
 def reference_faults(
     exercises: Mapping[str, Exercise], equipment: Mapping[str, EquipmentEntry]
-) -> tuple[str, ...]:
-    """Everything that does not fit between exercises and equipment, one sentence each."""
-    faults: list[str] = []
+) -> tuple[tuple[str, str], ...]:
+    """Everything that does not fit between exercises and equipment: (exercise id, what)."""
+    faults: list[tuple[str, str]] = []
     for exercise in exercises.values():
-        faults += [
-            f"{exercise.id}: equipment {item} is unknown; add it to equipment.yaml or correct it"
+        found = [
+            f"equipment {item} is unknown; add it to equipment.yaml or correct it"
             for item in exercise.equipment
             if item not in equipment
         ]
-        faults += _load_faults(exercise, equipment)
-        faults += _neighbour_faults(exercise, exercises)
+        found += _load_faults(exercise, equipment)
+        found += _neighbour_faults(exercise, exercises)
+        faults += [(exercise.id, fault) for fault in found]
     return (*faults, *_circles(exercises))
 
 
@@ -118,11 +140,10 @@ def _load_faults(exercise: Exercise, equipment: Mapping[str, EquipmentEntry]) ->
         return []
     ladder = equipment[exercise.loaded_by].ladder
     if ladder is None:
-        return [f"{exercise.id}: loaded_by {exercise.loaded_by} has no ladder and cannot load"]
+        return [f"loaded_by {exercise.loaded_by} has no ladder and cannot load"]
     if ladder.kind != exercise.load_kind:
         return [
-            f"{exercise.id}: load_kind is {exercise.load_kind}, but {exercise.loaded_by} "
-            f"loads by {ladder.kind}"
+            f"load_kind is {exercise.load_kind}, but {exercise.loaded_by} loads by {ladder.kind}"
         ]
     return []
 
@@ -135,18 +156,18 @@ def _neighbour_faults(exercise: Exercise, exercises: Mapping[str, Exercise]) -> 
             continue
         neighbour = exercises.get(name)
         if neighbour is None:
-            faults.append(f"{exercise.id}: {way} names {name}, which does not exist")
+            faults.append(f"{way} names {name}, which does not exist")
         elif getattr(neighbour, back) != exercise.id:
             faults.append(
-                f"{exercise.id}: {way} names {name}, but {back} there is "
+                f"{way} names {name}, but {back} there is "
                 f"{getattr(neighbour, back)}; make them name each other"
             )
         elif not exercise.groups_primary & neighbour.groups_primary:
-            faults.append(f"{exercise.id}: {way} names {name}, which trains another muscle group")
+            faults.append(f"{way} names {name}, which trains another muscle group")
     return faults
 
 
-def _circles(exercises: Mapping[str, Exercise]) -> list[str]:
+def _circles(exercises: Mapping[str, Exercise]) -> list[tuple[str, str]]:
     faults = []
     safe: set[str] = set()
     for start in exercises:
@@ -154,7 +175,7 @@ def _circles(exercises: Mapping[str, Exercise]) -> list[str]:
         at: str | None = start
         while at is not None and at in exercises and at not in safe:
             if at in path:
-                faults.append(f"{at}: harder leads back to itself: {' > '.join([*path, at])}")
+                faults.append((at, f"harder leads back to itself: {' > '.join([*path, at])}"))
                 break
             path.append(at)
             at = exercises[at].harder
@@ -162,28 +183,19 @@ def _circles(exercises: Mapping[str, Exercise]) -> list[str]:
     return faults
 
 
-def _wrong_stand_ins(equipment: Mapping[str, EquipmentEntry]) -> tuple[str, ...]:
+def _wrong_stand_ins(
+    equipment: Mapping[str, EquipmentEntry], known: Mapping[str, EquipmentEntry]
+) -> tuple[str, ...]:
     faults = []
     for item in equipment.values():
         if item.serves_as is None:
             continue
-        served = equipment.get(item.serves_as)
+        served = known.get(item.serves_as)
         if served is None or served.ladder is None or item.ladder is None:
             faults.append(f"{item.id}: serves_as needs equipment with a ladder on both sides")
         elif served.ladder.kind != item.ladder.kind:
             faults.append(f"{item.id}: serves_as {served.id}, which loads in another way")
     return tuple(faults)
-
-
-def _wrong_place_items(
-    places: Mapping[str, PlaceEntry], equipment: Mapping[str, EquipmentEntry]
-) -> tuple[str, ...]:
-    return tuple(
-        f"{place.id}: equipment {item.id} is unknown"
-        for place in places.values()
-        for item in place.equipment
-        if item.id not in equipment
-    )
 
 
 def _by_id(path: Path, entries: tuple[Entry, ...]) -> dict[str, Entry]:

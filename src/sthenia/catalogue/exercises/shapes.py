@@ -14,9 +14,10 @@ that long for each side. For a hold it is the time between two holds.
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from sthenia.catalogue.exercises.demands import missing_limits, missing_stresses
+from sthenia.catalogue.exercises.licences import licence_named
 from sthenia.catalogue.shapes import StrictShape
 from sthenia.science.exercise.values import (
     BODY_AREAS,
@@ -77,7 +78,8 @@ class ExerciseEntry(StrictShape):
     description: Line
     resistance: Resistance
     load_kind: LoadKind
-    equipment: tuple[Id, ...] = ()
+    equipment: tuple[Id, ...]
+    """Everything it needs; `[]` where the floor is enough. Never left out, so never forgotten."""
     loaded_by: Id | None = None
     muscles: Muscles
     pattern: Pattern
@@ -86,7 +88,8 @@ class ExerciseEntry(StrictShape):
     position: Position
     sides: Sides
     stresses: dict[str, Annotated[int, Field(ge=1, le=3)]] = Field(min_length=1)
-    barred_by: tuple[str, ...] = ()
+    barred_by: tuple[str, ...]
+    """Limits that rule it out; `[]` only where somebody thought of each and found none."""
     easier: Id | None = None
     harder: Id | None = None
     set_up: Annotated[str, StringConstraints(min_length=10, max_length=260)]
@@ -98,15 +101,20 @@ class ExerciseEntry(StrictShape):
     attribution: Line
     version: int = Field(ge=1)
 
+    @field_validator("licence")
+    @classmethod
+    def _may_be_kept_and_shown(cls, name: str) -> str:
+        return licence_named(name).id
+
     @property
     def is_hold(self) -> bool:
         """Whether the dose is seconds of holding rather than repetitions."""
         return self.load_kind == "time"
 
-    def value(self, *, prefix: str = "") -> Exercise:
-        """The facts alone, as science takes them; `prefix` goes before this id and neighbours."""
+    def value(self) -> Exercise:
+        """The facts alone, as science takes them."""
         return Exercise(
-            id=prefix + self.id,
+            id=self.id,
             name=self.name,
             resistance=self.resistance,
             load_kind=self.load_kind,
@@ -121,8 +129,8 @@ class ExerciseEntry(StrictShape):
             sides=self.sides,
             stresses=dict(self.stresses),
             barred_by=frozenset(self.barred_by),
-            easier=prefix + self.easier if self.easier else None,
-            harder=prefix + self.harder if self.harder else None,
+            easier=self.easier,
+            harder=self.harder,
             repetition_s=self.repetition_s,
             setup_s=self.setup_s,
         )
