@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from pytest_django.fixtures import Settings
 from tests.people import Cast, the_cast
 
 
@@ -10,6 +11,12 @@ from tests.people import Cast, the_cast
 def cast(db: None) -> Cast:
     """Ana, her clinician Bea, the read-only colleague Carl, the stranger Dora and the others."""
     return the_cast()
+
+
+@pytest.fixture(autouse=True)
+def passwords_cost_nothing(settings: Settings) -> None:
+    """Argon2 is slow on purpose; the tests need many accounts and no protection."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

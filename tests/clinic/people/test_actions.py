@@ -52,9 +52,14 @@ def test_a_stranger_a_patient_and_an_examiner_register_nobody(cast: Cast, name: 
 
 
 def test_registering_twice_is_once(cast: Cast) -> None:
-    sent = {"clinic": cast.clinic, "name": "Rosa", "birth_on": BORN, "client_id": uuid7()}
-    first = actions.register_patient(**sent, by=cast.bea)
-    second = actions.register_patient(**sent, by=cast.bea)
+    client_id = uuid7()
+
+    def send() -> Patient:
+        return actions.register_patient(
+            clinic=cast.clinic, name="Rosa", birth_on=BORN, by=cast.bea, client_id=client_id
+        )
+
+    first, second = send(), send()
     assert first == second
     assert Patient.objects.filter(name="Rosa").count() == 1
     assert CareAssignment.objects.filter(patient=first).count() == 1

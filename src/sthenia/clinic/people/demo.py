@@ -45,14 +45,14 @@ Load = Callable[[Clinic, np.random.Generator, datetime], None]
 def sign_ins() -> tuple[tuple[str, str, str], ...]:
     """Role, address and password of the demo accounts; empty in production or without a demo."""
     is_here = Clinic.objects.filter(name=CLINIC_NAME, is_synthetic=True).exists()
-    if not settings.DEBUG or not is_here:
+    if settings.MODE != "development" or not is_here:
         return ()
     return (("clinician", CLINICIAN[1], PASSWORD), ("patient", PATIENT[1], PASSWORD))
 
 
 def load_all(*, now: datetime, seed: int = 0) -> Clinic:
     """Make the demo clinic, or add what is missing from it; each room in its turn."""
-    if not settings.DEBUG:
+    if settings.MODE != "development":
         raise ImproperlyConfigured(
             "the demo has a password that everybody knows; production does not load it"
         )

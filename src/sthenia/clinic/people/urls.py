@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:patient_id>/", views.person, name="person"),
     path("me/", views.me, name="me"),
 ]
-if settings.DEBUG:
+if settings.MODE == "development":
     urlpatterns.append(path("look/", views.look, name="look"))

@@ -1,0 +1,164 @@
+"""The pages: what each role finds there, and what a form says when it cannot go on."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.people import Cast
+
+from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.people.models import AuditEntry, Patient
+
+ROSA = {"name": "Rosa", "birth_on": "1975-06-01", "sex": "", "language": "en"}
+
+
+def test_somebody_not_signed_in_is_sent_to_the_door_and_back(cast: Cast, client: Client) -> None:
+    there = client.get("/people/")
+    assert there.headers["Location"] == "/sign-in/?next=/people/"
+    cast.bea.set_password("a long enough password")
+    cast.bea.save()
+    typed = {"username": "BEA@Riverside.example", "password": "a long enough password"}
+    back = client.post("/sign-in/?next=/people/", typed | {"next": "/people/"})
+    assert back.headers["Location"] == "/people/"
+
+
+def test_a_wrong_password_says_so_and_does_not_say_which_was_wrong(
+    cast: Cast, client: Client
+) -> None:
+    page = client.post("/sign-in/", {"username": "bea@riverside.example", "password": "wrong"})
+    nobody = client.post("/sign-in/", {"username": "no@body.example", "password": "wrong"})
+    for answer in (page, nobody):
+        assert "do not match" in answer.content.decode()
+
+
+def test_a_closed_account_cannot_sign_in(cast: Cast, client: Client) -> None:
+    cast.bea.set_password("a long enough password")
+    cast.bea.is_active = False
+    cast.bea.save()
+    typed = {"username": cast.bea.email, "password": "a long enough password"}
+    assert client.post("/sign-in/", typed).status_code == 200
+    assert client.get("/people/").status_code == 302
+
+
+def test_signing_in_leads_to_no_other_site(cast: Cast, client: Client) -> None:
+    cast.bea.set_password("a long enough password")
+    cast.bea.save()
+    typed = {"username": cast.bea.email, "password": "a long enough password"}
+    answer = client.post("/sign-in/", typed | {"next": "https://elsewhere.example/"})
+    assert urlsplit(answer.headers["Location"]).netloc == ""
+
+
+def test_no_demo_account_is_named_where_there_is_no_demo(cast: Cast, client: Client) -> None:
+    assert "demo.example" not in client.get("/sign-in/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["bea", "carl", "fay", "olga"])
+def test_staff_go_home_to_a_page_of_people(cast: Cast, client: Client, name: str) -> None:
+    client.force_login(getattr(cast, name))
+    page = client.get("/", follow=True)
+    assert page.status_code == 200
+    assert "Ana" in page.content.decode()
+
+
+def test_a_patient_goes_home_to_a_page_of_her_own(cast: Cast, client: Client) -> None:
+    client.force_login(cast.ana)
+    page = client.get("/", follow=True)
+    assert page.status_code == 200
+    assert 'class="phone"' in page.content.decode()
+
+
+def test_the_list_holds_only_those_one_cares_for(cast: Cast, client: Client) -> None:
+    client.force_login(cast.carl)
+    assert [p.name for p in client.get("/people/").context["patients"]] == ["Ana"]
+    client.force_login(cast.bea)
+    assert [p.name for p in client.get("/people/").context["patients"]] == ["Ana", "Pia"]
+    client.force_login(cast.gus)
+    assert client.get("/people/").context["patients"] == []
+
+
+def test_the_front_desk_sees_every_name_of_its_own_clinic(cast: Cast, client: Client) -> None:
+    client.force_login(cast.fay)
+    page = client.get("/people/")
+    assert [p.name for p in page.context["patients"]] == ["Ana", "Pia"]
+    assert page.context["patients"][0].get_deferred_fields() >= {"body_mass_kg", "height_cm", "sex"}
+
+
+def test_the_list_costs_the_same_for_two_people_and_for_forty(
+    cast: Cast, client: Client, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    client.force_login(cast.bea)
+    for n in range(38):
+        client.post("/people/register/", ROSA | {"name": f"Rosa {n}", "client_id": str(uuid7())})
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        page = client.get("/people/")
+    assert len(page.context["patients"]) == 40
+
+
+def test_registering_by_the_form_leads_to_the_person(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bea)
+    sent = ROSA | {"client_id": str(uuid7()), "body_mass_kg": "", "height_cm": "163"}
+    first = client.post("/people/register/", sent)
+    again = client.post("/people/register/", sent)
+    rosa = Patient.objects.get(name="Rosa")
+    address = reverse("people:person", args=[rosa.pk])
+    assert first.headers["Location"] == again.headers["Location"] == address
+    assert (rosa.height_cm, rosa.body_mass_kg, rosa.registered_by) == (163, None, cast.bea)
+    assert "Rosa is registered" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("name", "", "required"),
+        ("birth_on", "1875-06-01", "cannot be a date of birth"),
+        ("birth_on", "31/31/1975", "valid date"),
+        ("sex", "unheard of", "valid choice"),
+        ("height_cm", "1.63", "greater than or equal to 80"),
+        ("client_id", "not an id", "UUID"),
+    ],
+)
+def test_a_form_that_cannot_be_taken_says_why_and_keeps_nothing(
+    cast: Cast, client: Client, field: str, value: str, words: str
+) -> None:
+    client.force_login(cast.bea)
+    page = client.post("/people/register/", ROSA | {"client_id": str(uuid7()), field: value})
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert not Patient.objects.filter(name="Rosa").exists()
+
+
+def test_a_patient_sees_who_else_opened_her_record(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bea)
+    client.get(reverse("people:person", args=[cast.ana_record.pk]))
+    client.force_login(cast.ana)
+    log = client.get("/me/").context["log"]
+    assert [(entry.actor, entry.what) for entry in log] == [(cast.bea, "name and date of birth")]
+
+
+def test_opening_a_page_is_written_down(cast: Cast, client: Client) -> None:
+    client.force_login(cast.fay)
+    client.get("/people/")
+    entry = AuditEntry.objects.latest("number")
+    assert (entry.actor, entry.clinic, entry.what) == (cast.fay, cast.clinic, "list of people")
+
+
+def test_the_page_of_components_draws_every_one(client: Client, db: None) -> None:
+    for layout in ("desk", "phone"):
+        page = client.get("/look/", {"layout": layout}).content.decode()
+        for part in ("notice-stop", "score-care", "stepper", "rating", "tally", "badge-good"):
+            assert part in page
+
+
+def test_a_missing_page_is_told_in_our_own_words(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bea)
+    page = client.get("/nowhere/")
+    assert page.status_code == 404
+    assert "There is nothing here" in page.content.decode()
+
+
+def test_a_refusal_is_told_in_our_own_words(cast: Cast, client: Client) -> None:
+    client.force_login(cast.eve)
+    page = client.get("/people/register/")
+    assert page.status_code == 403
+    assert "You may not do this" in page.content.decode()
