@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true", help="empty the demo clinic first")
     is_reset = parser.parse_args().reset
     host = os.environ.get("HOST") or "127.0.0.1"
-    port = None if is_reset else _port_to_use(host)
+    port = None if is_reset else port_to_use(host)
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sthenia.clinic.config.settings")
     django.setup()
@@ -37,7 +37,8 @@ def main() -> None:
         _serve(host, port)
 
 
-def _port_to_use(host: str) -> int:
+def port_to_use(host: str) -> int:
+    """The port that PORT names, else the first free one from 8000 on."""
     wanted = os.environ.get("PORT")
     if wanted:
         if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
@@ -84,14 +85,15 @@ def _greeting(host: str) -> Callable[[object], None]:
     def greet(port: object) -> None:
         where = f"[{host}]" if ":" in host else host
         print(f"\n  Open http://{where}:{port}/ and sign in with one of the names above.")
-        if not _is_loopback(host):
+        if not is_loopback(host):
             print("  Others on your network can reach it too, and its passwords are known to all.")
         print("  Stop it with Ctrl+C.\n", flush=True)
 
     return greet
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -5,7 +5,6 @@ A part that fails does not stop the next one; the exit status tells whether any 
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tools.chromium import NoChromiumError, find_or_install_chromium
-from tools.throwaway_postgres import NoPostgresError, throwaway_postgres
+from tools.throwaway_postgres import (
+    NoPostgresError,
+    end_in_order_when_told_to,
+    throwaway_postgres,
+)
 
 _BIN = Path(sys.executable).parent
 _SCIENCE_PYTHON = Path(".venv-science/bin/python")
@@ -45,33 +48,33 @@ class Outcome:
 
 def check() -> Iterator[Outcome]:
     """Format, lint, types, walls, and no change to a table without its migration."""
-    yield _command("format", [_BIN / "ruff", "format", "--check"])
-    yield _command("lint", [_BIN / "ruff", "check"])
-    yield _command("types", [_BIN / "mypy"])
-    yield _command("walls", [_BIN / "lint-imports", "--no-cache"])
+    yield command_outcome("format", [_BIN / "ruff", "format", "--check"])
+    yield command_outcome("lint", [_BIN / "ruff", "check"])
+    yield command_outcome("types", [_BIN / "mypy"])
+    yield command_outcome("walls", [_BIN / "lint-imports", "--no-cache"])
     untold = ["manage.py", "makemigrations", "--check", "--dry-run"]
-    yield _command("migrations", [_BIN / "python", *untold])
+    yield command_outcome("migrations", [_BIN / "python", *untold])
 
 
 def frontend() -> Iterator[Outcome]:
     """Build it, check its types, run the tests it has."""
-    yield _command("frontend build", ["sh", "tools/build_frontend.sh"])
-    yield _command("frontend types", ["sh", "tools/with_node.sh", "npm", "run", "check"])
+    yield command_outcome("frontend build", ["sh", "tools/build_frontend.sh"])
+    yield command_outcome("frontend types", ["sh", "tools/with_node.sh", "npm", "run", "check"])
     if "test" in json.loads(Path("frontend/package.json").read_text())["scripts"]:
-        yield _command("frontend tests", ["sh", "tools/with_node.sh", "npm", "test"])
+        yield command_outcome("frontend tests", ["sh", "tools/with_node.sh", "npm", "test"])
 
 
 def unit() -> Iterator[Outcome]:
     """Everything that needs no browser, on SQLite."""
     words = ["-m", "not journey and not postgres", "--numprocesses", _WORKERS]
-    yield _pytest("unit, SQLite", words)
+    yield pytest_outcome("unit, SQLite", words)
 
 
 def science() -> Iterator[Outcome]:
     """Science where nothing but NumPy, SciPy and the test tools is installed."""
     alone: list[str | Path] = [_SCIENCE_PYTHON, "-c", _PROVE_ABSENCE, *_ABSENT_FROM_SCIENCE]
-    yield _command("science has no Django", alone)
-    yield _pytest(
+    yield command_outcome("science has no Django", alone)
+    yield pytest_outcome(
         "science alone",
         # Without Django there is no pytest-django to know the setting that names its settings.
         ["-W", "ignore::pytest.PytestConfigWarning", "tests/science", "src/sthenia/science"],
@@ -82,15 +85,15 @@ def science() -> Iterator[Outcome]:
 
 def postgres() -> Iterator[Outcome]:
     """The clinic's tests once more, on PostgreSQL."""
-    words = ["tests/clinic", "-m", "not journey", "--numprocesses", _WORKERS]
+    words = ["tests/clinic", "tests/tools/test_throwaway_postgres.py", "--numprocesses", _WORKERS]
     step = "clinic, PostgreSQL"
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
-        yield _pytest(step, words, environment={"DATABASE_URL": url})
+        yield pytest_outcome(step, words, environment={"DATABASE_URL": url})
         return
     try:
         with throwaway_postgres() as url:
-            yield _pytest(step, words, environment={"DATABASE_URL": url})
+            yield pytest_outcome(step, words, environment={"DATABASE_URL": url})
     except NoPostgresError as reason:
         yield Outcome(step, not_run=(f"PostgreSQL: not run, because {reason}",))
 
@@ -103,7 +106,7 @@ def journeys() -> Iterator[Outcome]:
     except NoChromiumError as reason:
         yield Outcome(step, not_run=(f"Browser journeys: not run, because {reason}",))
         return
-    yield _pytest(step, ["tests/journeys"], environment={"CHROMIUM": chromium})
+    yield pytest_outcome(step, ["tests/journeys"], environment={"CHROMIUM": chromium})
 
 
 PARTS: dict[str, Callable[[], Iterator[Outcome]]] = {
@@ -111,20 +114,22 @@ PARTS: dict[str, Callable[[], Iterator[Outcome]]] = {
 }
 
 
-def _command(step: str, words: Sequence[str | Path]) -> Outcome:
+def command_outcome(step: str, words: Sequence[str | Path]) -> Outcome:
+    """Run a command; it counts as one, passed where it ends with 0."""
     started = time.monotonic()
     is_good = _run(step, words, environment={}) == 0
     seconds = time.monotonic() - started
     return Outcome(step, passed=int(is_good), failed=int(not is_good), seconds=seconds)
 
 
-def _pytest(
+def pytest_outcome(
     step: str,
     words: list[str],
     *,
     python: Path = _BIN / "python",
     environment: dict[str, str] | None = None,
 ) -> Outcome:
+    """Run pytest and count its tests; to find none, or to end badly, is a failure too."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         settings = ["--quiet", "--durations=5", "--durations-min=1", f"--junitxml={report}"]
@@ -193,7 +198,7 @@ def main(names: list[str]) -> int:
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         sys.exit(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    end_in_order_when_told_to()
     started = time.monotonic()
     outcomes = [outcome for name in names or PARTS for outcome in PARTS[name]()]
     _print_closing_lines(outcomes, time.monotonic() - started)

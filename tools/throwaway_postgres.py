@@ -123,10 +123,20 @@ def _account_exists(name: str) -> bool:
     return any(account.pw_name == name for account in pwd.getpwall())
 
 
+def end_in_order_when_told_to() -> None:
+    """Let SIGTERM unwind like Ctrl+C does, so that the server is stopped; once is enough."""
+
+    def leave(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        sys.exit(128 + signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
 def _main(command: list[str]) -> int:
     if not command:
         sys.exit("usage: python -m tools.throwaway_postgres COMMAND ...")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    end_in_order_when_told_to()
     try:
         with throwaway_postgres() as url:
             environment = {**os.environ, "DATABASE_URL": url}

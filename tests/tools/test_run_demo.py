@@ -1,0 +1,33 @@
+import socket
+
+import pytest
+
+from tools import run_demo
+
+
+def test_a_taken_port_is_passed_over_but_never_one_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.delenv("PORT", raising=False)
+        monkeypatch.setattr(run_demo, "_FIRST_PORT", port)
+        assert run_demo.port_to_use("127.0.0.1") > port
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(SystemExit, match=f"127.0.0.1:{port} cannot be used"):
+            run_demo.port_to_use("127.0.0.1")
+
+
+@pytest.mark.parametrize("wrong", ["0", "65536", "http", "-1"])
+def test_a_port_that_is_none_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", wrong)
+    with pytest.raises(SystemExit, match=f"PORT={wrong} is not a port"):
+        run_demo.port_to_use("127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("host", "is_loopback"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("nas", False)],
+)
+def test_only_this_machine_counts_as_loopback(host: str, is_loopback: bool) -> None:
+    assert run_demo.is_loopback(host) is is_loopback
