@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ NAMES_THAT_SAY_NOTHING = {
 }
 # Where a clinic keeps what it shows, not what it does.
 NOT_ROOMS = {"templates", "static", "locale"}
+# The import contracts say who stands above whom; these two see each other's doors only.
+APPS_SIDE_BY_SIDE = ("assessments", "training")
 # Written in two halves, so that this file does not hold what it looks for.
 REGISTRY_HOSTS = ("pypi.org", "pythonhosted.org", "npmjs.org", "yarnpkg.com")
 # The glossary's rulings: each of these means something else in a neighbouring field.
@@ -118,6 +121,29 @@ def names_made_in(path: Path) -> set[str]:
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
     return names
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    """Dotted names of what a file imports, `from a import b` as `a.b`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_apps_of_one_layer_meet_only_through_actions_and_queries() -> None:
+    doors = ("actions", "queries")
+    past_the_door = [
+        f"{named(path)} imports {name}"
+        for app, neighbour in permutations(APPS_SIDE_BY_SIDE, 2)
+        for path in own_python()
+        if SRC / "clinic" / app in path.parents
+        for name in imported_by(path)
+        if f"{name}.".startswith(f"sthenia.clinic.{neighbour}.")
+        and not name.startswith(tuple(f"sthenia.clinic.{neighbour}.{door}" for door in doors))
+    ]
+    assert past_the_door == []
 
 
 def rooms() -> set[str]:
