@@ -162,8 +162,9 @@ def test_processes_that_write_at_the_same_moment_share_one_chain(tmp_path: Path)
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_threads_that_write_at_the_same_moment_share_one_chain_on_postgresql() -> None:
+def test_threads_that_write_at_the_same_moment_share_one_chain_on_postgresql(
+    transactional_db: None,
+) -> None:
     def write() -> None:
         for _ in range(5):
             audit.append(act="read", what="plan", by=None)
