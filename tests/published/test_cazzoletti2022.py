@@ -10,7 +10,7 @@ from sthenia.catalogue.norms import walk_equations
 from sthenia.science.questionnaires.six_minute_walk import (
     Walker,
     predicted_distance_m,
-    six_minute_walk,
+    six_minute_walk_result,
 )
 
 CAZZOLETTI = next(e for e in walk_equations() if e.reference.id == "walk_cazzoletti_2022")
@@ -45,7 +45,7 @@ def test_activity_moves_the_expectation_by_its_own_term(walker: Walker, gain_m: 
 def test_the_lower_limit_lies_122_m_below_for_men_and_96_m_for_women(
     walker: Walker, below_m: float
 ) -> None:
-    result = six_minute_walk(
+    result = six_minute_walk_result(
         500, walker=walker, equations=[CAZZOLETTI], had_practice_walk=True
     ).comparisons[0]
     assert result.expected is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from sthenia.catalogue.norms import handgrip_norms
-from sthenia.science.questionnaires.handgrip import handgrip
+from sthenia.science.questionnaires.handgrip import handgrip_result
 from sthenia.science.questionnaires.reference_comparison import Sex
 
 
@@ -25,7 +25,7 @@ def test_the_mean_of_the_table_has_z_nought_and_one_spread_less_has_z_minus_one(
 ) -> None:
     for hand, (mean, sd) in (("right", first), ("left", second)):
         for kg, z in ((mean, 0), (mean - sd, -1)):
-            result = handgrip(
+            result = handgrip_result(
                 [kg] * 3,
                 hand="right" if hand == "right" else "left",
                 dominant_hand="right",

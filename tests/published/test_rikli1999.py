@@ -3,7 +3,7 @@
 import pytest
 
 from sthenia.catalogue.norms import chair_stand_norms
-from sthenia.science.questionnaires.chair_stand import chair_stand
+from sthenia.science.questionnaires.chair_stand import chair_stand_result
 from sthenia.science.questionnaires.reference_comparison import Sex
 
 
@@ -22,7 +22,7 @@ from sthenia.science.questionnaires.reference_comparison import Sex
 )
 def test_the_usual_range_of_each_age(sex: Sex, age: float, low: int, high: int) -> None:
     def standing(stands: int) -> str | None:
-        comparison = chair_stand(
+        comparison = chair_stand_result(
             stands,
             sex=sex,
             age_years=age,

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from sthenia.catalogue.norms import chair_stand_norms
 from sthenia.science.questionnaires.chair_stand import (
     ChairStand,
-    chair_stand,
     chair_stand_change,
+    chair_stand_result,
 )
 from sthenia.science.questionnaires.reference_comparison import Sex
 
@@ -24,7 +24,7 @@ def _stood(
     was_practised: bool = True,
     seat_height_cm: float | None = None,
 ) -> ChairStand:
-    return chair_stand(
+    return chair_stand_result(
         stands,
         sex=sex,
         age_years=age,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sthenia.catalogue.norms import handgrip_norms
-from sthenia.science.questionnaires.handgrip import Hand, Handgrip, KeptSqueeze, handgrip
+from sthenia.science.questionnaires.handgrip import Hand, Handgrip, KeptSqueeze, handgrip_result
 from sthenia.science.questionnaires.reference_comparison import Sex
 
 NORMS = handgrip_norms()
@@ -21,7 +21,7 @@ def _gripped(
     sex: Sex = "female",
     age: float = 45,
 ) -> Handgrip:
-    return handgrip(
+    return handgrip_result(
         squeezes_kg,
         hand=hand,
         dominant_hand=dominant_hand,

@@ -9,7 +9,7 @@ from sthenia.science.questionnaires.knee_extension import (
     AgeGroup,
     KneeExtension,
     KneePosition,
-    knee_extension,
+    knee_extension_result,
 )
 
 NORMS = knee_extension_norms()
@@ -24,7 +24,7 @@ def _pushed(
     group: AgeGroup = "adults",
     is_strap_fixed: bool = True,
 ) -> KneeExtension:
-    return knee_extension(
+    return knee_extension_result(
         force_n,
         lever_arm_m=lever_arm_m,
         body_mass_kg=body_mass_kg,

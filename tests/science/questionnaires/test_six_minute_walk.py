@@ -13,7 +13,7 @@ from sthenia.science.questionnaires.six_minute_walk import (
     Walker,
     peak_oxygen_uptake,
     predicted_distance_m,
-    six_minute_walk,
+    six_minute_walk_result,
     walk_change,
 )
 
@@ -33,7 +33,7 @@ walkers = st.builds(
 def _walked(
     distance_m: float, walker: Walker = WOMAN_OF_50, *, practice: bool = True
 ) -> SixMinuteWalk:
-    return six_minute_walk(
+    return six_minute_walk_result(
         distance_m, walker=walker, equations=EQUATIONS, had_practice_walk=practice
     )
 

@@ -7,10 +7,21 @@ subscale; `band` places a score in a named scheme;
 
 `criteria_result` holds `CriteriaAnswers` (body map, symptoms, tender points) against one of the
 fibromyalgia criteria sets; `tender_point_count` counts the points alone.
+
+Tests of function and strength are set beside named norms: `chair_stand_result`,
+`six_minute_walk_result`, `handgrip_result`, `knee_extension_result`, `walking_speed_result`,
+`low_muscle_function_result`.
 """
 
 from sthenia.science.questionnaires.answers import numbered_answers
 from sthenia.science.questionnaires.bands import band
+from sthenia.science.questionnaires.chair_stand import (
+    ChairStand,
+    ChairStandChange,
+    ChairStandNorms,
+    chair_stand_change,
+    chair_stand_result,
+)
 from sthenia.science.questionnaires.change import (
     Change,
     InstrumentChanges,
@@ -28,8 +39,25 @@ from sthenia.science.questionnaires.criteria_answers import (
     TenderPointFinding,
 )
 from sthenia.science.questionnaires.criteria_rules import CriteriaRule, Verdict
+from sthenia.science.questionnaires.handgrip import Handgrip, handgrip_result
+from sthenia.science.questionnaires.knee_extension import KneeExtension, knee_extension_result
+from sthenia.science.questionnaires.low_muscle_function import (
+    LowMuscleFunction,
+    low_muscle_function_result,
+)
+from sthenia.science.questionnaires.reference_comparison import Comparison, Reference, Sex
 from sthenia.science.questionnaires.safety import safety_alerts
 from sthenia.science.questionnaires.scoring import scores
+from sthenia.science.questionnaires.six_minute_walk import (
+    PeakOxygenUptake,
+    SixMinuteWalk,
+    WalkChange,
+    Walker,
+    peak_oxygen_uptake,
+    predicted_distance_m,
+    six_minute_walk_result,
+    walk_change,
+)
 from sthenia.science.questionnaires.tender_points import TenderPointCount, tender_point_count
 from sthenia.science.questionnaires.values import (
     AlertRule,
@@ -49,6 +77,7 @@ from sthenia.science.questionnaires.values import (
     SyndromeRule,
     Threshold,
 )
+from sthenia.science.questionnaires.walking_speed import WalkingSpeed, walking_speed_result
 
 __all__ = [
     "AAPT_SITES",
@@ -59,20 +88,31 @@ __all__ = [
     "BandResult",
     "BandScheme",
     "Better",
+    "ChairStand",
+    "ChairStandChange",
+    "ChairStandNorms",
     "Change",
+    "Comparison",
     "CriteriaAnswers",
     "CriteriaPart",
     "CriteriaResult",
     "CriteriaRule",
+    "Handgrip",
     "Instrument",
     "InstrumentChanges",
     "InstrumentScores",
     "Item",
+    "KneeExtension",
+    "LowMuscleFunction",
     "MissingRule",
     "NotComparable",
     "NotComputable",
+    "PeakOxygenUptake",
+    "Reference",
     "SafetyAlert",
     "Score",
+    "Sex",
+    "SixMinuteWalk",
     "Subscale",
     "Syndrome",
     "SyndromeRule",
@@ -81,12 +121,25 @@ __all__ = [
     "Threshold",
     "ThresholdResult",
     "Verdict",
+    "WalkChange",
+    "Walker",
+    "WalkingSpeed",
     "band",
+    "chair_stand_change",
+    "chair_stand_result",
     "change",
     "changes",
     "criteria_result",
+    "handgrip_result",
+    "knee_extension_result",
+    "low_muscle_function_result",
     "numbered_answers",
+    "peak_oxygen_uptake",
+    "predicted_distance_m",
     "safety_alerts",
     "scores",
+    "six_minute_walk_result",
     "tender_point_count",
+    "walk_change",
+    "walking_speed_result",
 ]

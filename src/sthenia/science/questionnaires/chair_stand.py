@@ -81,7 +81,7 @@ class ChairStandChange:
     caveats: tuple[str, ...]
 
 
-def chair_stand(
+def chair_stand_result(
     stands: int,
     *,
     sex: Sex,

@@ -78,7 +78,7 @@ class Handgrip:
     caveats: tuple[str, ...]
 
 
-def handgrip(
+def handgrip_result(
     squeezes_kg: Sequence[float],
     *,
     hand: Hand,

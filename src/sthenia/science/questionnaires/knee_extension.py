@@ -60,7 +60,7 @@ class KneeExtension:
     caveats: tuple[str, ...]
 
 
-def knee_extension(
+def knee_extension_result(
     force_n: float | Sequence[float],
     *,
     lever_arm_m: float,

@@ -45,7 +45,7 @@ class LowMuscleFunction:
         return any(sign.is_low for sign in self.signs)
 
 
-def low_muscle_function(
+def low_muscle_function_result(
     *,
     sex: Sex,
     cutoffs: LowFunctionCutoffs,

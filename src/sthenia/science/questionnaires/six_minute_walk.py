@@ -108,7 +108,7 @@ class PeakOxygenUptake:
     caveats: tuple[str, ...]
 
 
-def six_minute_walk(
+def six_minute_walk_result(
     distance_m: float,
     *,
     walker: Walker,

@@ -42,7 +42,7 @@ class WalkingSpeed:
     caveats: tuple[str, ...]
 
 
-def walking_speed(
+def walking_speed_result(
     distance_m: float,
     time_s: float,
     *,
