@@ -1,0 +1,60 @@
+"""Which exercises: an exact optimisation over everything that can be given, goal after goal.
+
+Hard, never broken: number of exercises, minutes, one of each chain of easier and harder neighbours
+in a session, and main work for each required muscle group that anything here trains. Then, each
+only among the best for all before it:
+
+1. strong_pain: fewest exercises that clearly stress an area that hurts strongly,
+2. variety: fewest exercises shared with an earlier session (where different ones are wished),
+3. breadth: fewest muscles not trained at all,
+4. pain: least stress on hurting areas, weighted by the square of the pain,
+5. gentle_start: fewest steps above the easiest form of an exercise,
+6. balance: push with pull, upper with lower body,
+7. equipment: fewest pieces to fetch or go to,
+8. time: fewest minutes,
+9. preference: most liked, fewest disliked,
+10. tie: the seed, between choices equal in all of these.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sthenia.science.exercise.candidates import Candidates
+from sthenia.science.exercise.choice_problem import SessionLimits, choice_problem
+from sthenia.science.exercise.lexicographic import (
+    NODE_LIMIT,
+    InfeasibleError,
+    lexicographic_optimum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Ids of the exercises of one session, sorted, and the value of each goal in order."""
+
+    exercise_ids: tuple[str, ...]
+    costs: tuple[tuple[str, int], ...]
+    is_proven: bool
+
+
+def choice(given: Candidates, limits: SessionLimits, *, node_limit: int = NODE_LIMIT) -> Choice:
+    """Choose the exercises of one session.
+
+    Raises
+    ------
+    InfeasibleError
+        No choice keeps to the hard rules.
+    """
+    if len(given.exercises) < limits.exercise_count[0]:
+        raise InfeasibleError("fewer exercises can be given than a session needs")
+    problem = choice_problem(given, limits)
+    optimum = lexicographic_optimum(problem, node_limit=node_limit)
+    taken = np.flatnonzero(optimum.variables[: len(given.exercises)])
+    return Choice(
+        exercise_ids=tuple(given.exercises[row].id for row in taken),
+        costs=tuple(
+            (goal.name, cost) for goal, cost in zip(problem.goals, optimum.costs, strict=True)
+        ),
+        is_proven=optimum.is_proven,
+    )
