@@ -1,0 +1,179 @@
+"""The next dose of one exercise from what was done and how it went, with a reason for each change.
+
+First a flare is looked for, then a load that was too heavy, then the 2-for-2 rule with its brakes.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from sthenia.science.exercise.diary import SessionDone, SymptomDay
+from sthenia.science.exercise.dose_case import DoseCase, NextDose, dose_case
+from sthenia.science.exercise.flare import NOT_A_FLARE_UNTIL_CHECKED
+from sthenia.science.exercise.recovery import Recovery, recovery, reduced, tolerated_index
+from sthenia.science.exercise.two_for_two import rise, too_heavy, why_not_yet
+from sthenia.science.exercise.values import LoadLadder, PlannedExercise, Reason, RuleSet
+
+
+class DoseController(Protocol):
+    """Anything that gives the next dose of an exercise; `next_dose` is one."""
+
+    def __call__(
+        self,
+        planned: PlannedExercise,
+        history: tuple[SessionDone, ...],
+        symptoms: tuple[SymptomDay, ...],
+        *,
+        ladder: LoadLadder,
+        rules: RuleSet,
+        on: date,
+        body_mass_kg: float | None = None,
+    ) -> NextDose:
+        """Return the dose for the session on a day."""
+        ...
+
+
+def next_dose(
+    planned: PlannedExercise,
+    history: tuple[SessionDone, ...],
+    symptoms: tuple[SymptomDay, ...],
+    *,
+    ladder: LoadLadder,
+    rules: RuleSet,
+    on: date,
+    body_mass_kg: float | None = None,
+) -> NextDose:
+    """Give the dose for the session on a day.
+
+    Parameters
+    ----------
+    planned
+        The standing dose, for which the last session was meant. Ask once for each session; asked
+        again after the same session, give the same standing dose, not the new one.
+    history, symptoms
+        Sessions and check-ins up to `on`, in any order: those of the last weeks, and in a flare
+        back to the weeks before it.
+    ladder
+        The steps the load can be set to. The result is always one of them.
+    body_mass_kg
+        Without it the percent of assisted or added load is not known.
+
+    Raises
+    ------
+    ValueError
+        A date lies after `on`, a day has two check-ins, or no step is as light as the planned load.
+    """
+    case = dose_case(
+        planned,
+        history,
+        symptoms,
+        ladder=ladder,
+        rules=rules,
+        on=on,
+        body_mass_kg=body_mass_kg,
+    )
+    return _in_flare_or_after(case) or _first(case) or too_heavy(case) or rise(case) or _hold(case)
+
+
+def replayed_dose(
+    planned: PlannedExercise,
+    history: tuple[SessionDone, ...],
+    symptoms: tuple[SymptomDay, ...],
+    *,
+    ladder: LoadLadder,
+    rules: RuleSet,
+    on: date,
+    body_mass_kg: float | None = None,
+    controller: DoseController = next_dose,
+) -> NextDose:
+    """Give the next dose when only the first plan was kept: every session since is decided again.
+
+    `planned` is the dose of the agreed plan; the standing dose is carried from one session with
+    this exercise to the next, as it would have been had each decision been kept.
+    """
+
+    def decided(day: date, sessions: tuple[SessionDone, ...]) -> NextDose:
+        return controller(
+            standing,
+            sessions,
+            tuple(check_in for check_in in symptoms if check_in.on <= day),
+            ladder=ladder,
+            rules=rules,
+            on=day,
+            body_mass_kg=body_mass_kg,
+        )
+
+    standing = planned
+    sessions = sorted(history, key=lambda session: session.on)
+    for index, session in enumerate(sessions):
+        if session.sets_of(planned.exercise_id):
+            standing = decided(session.on, tuple(sessions[:index])).standing
+    return decided(on, history)
+
+
+def _in_flare_or_after(case: DoseCase) -> NextDose | None:
+    state = recovery(case.sessions, case.course, rules=case.rules)
+    if state.stage == "none" or state.flare is None:
+        return None
+    if state.stage == "returning":
+        return _back_to_tolerated(case, state) if case.own else None
+    dose, how = reduced(
+        case.planned,
+        case.ladder,
+        case.index,
+        rule=case.rules.flare,
+        body_mass_kg=case.body_mass_kg,
+    )
+    return case.comes_to(
+        "hold" if dose == case.planned else "reduce",
+        _where_in_flare(case, state),
+        how,
+        dose=dose,
+        caveats=(NOT_A_FLARE_UNTIL_CHECKED,) if state.stage == "in_flare" else (),
+    )
+
+
+def _where_in_flare(case: DoseCase, state: Recovery) -> Reason:
+    if state.stage == "in_flare":
+        text = "A flare is open: keep the appointment, do less"
+        return Reason("flare_open", text)
+    needed = case.rules.flare.settled_sessions
+    text = (
+        f"The flare is over; {state.settled_sessions} of {needed} sessions have settled since. "
+        "Check in on the day after each session, so that it can be seen"
+    )
+    numbers = (("settled", state.settled_sessions), ("needed", needed))
+    return Reason("settling_after_flare", text, numbers)
+
+
+def _back_to_tolerated(case: DoseCase, state: Recovery) -> NextDose:
+    before = state.flare.opened_on if state.flare else case.on
+    tolerated = tolerated_index(
+        case.sessions,
+        case.planned.exercise_id,
+        case.ladder,
+        case.course,
+        before=before,
+        rule=case.rules.progression,
+    )
+    index = case.index if tolerated is None else min(tolerated, case.index)
+    load = case.ladder.steps[index] if case.planned.load else None
+    dose = replace(case.planned, load=load)
+    where = f"{load.label}, the last load" if load else "what was"
+    text = (
+        f"{state.settled_sessions} settled sessions since the flare: back to {where} well "
+        "tolerated before it"
+    )
+    reason = Reason("back_after_flare", text, (("settled", state.settled_sessions),))
+    return case.comes_to("return", reason, dose=dose, standing=dose)
+
+
+def _first(case: DoseCase) -> NextDose | None:
+    if case.own:
+        return None
+    text = "Not done yet: start with the planned dose"
+    return case.comes_to("first", Reason("not_done_yet", text))
+
+
+def _hold(case: DoseCase) -> NextDose:
+    return case.comes_to("hold", why_not_yet(case))

@@ -1,0 +1,72 @@
+"""After a flare: when it counts as left behind, and which load was tolerated before it."""
+
+from datetime import timedelta
+
+import pytest
+from tests.training_days import BANDS, FINE, FIRST, RULES, check_ins, session, sets
+
+from sthenia.science.exercise.flare import symptom_course
+from sthenia.science.exercise.recovery import recovery, tolerated_index
+
+FLARE = {f"day_{n}": 8 for n in (3, 4, 5, 6)}
+"""Raised on days 3 to 6, so the second usual day, day 8, closes it."""
+SETS = sets(FINE.steps[0], 10)
+
+
+def _recovery(*days: int, **on_days):
+    sessions = tuple(session(day, *SETS) for day in days)
+    course = symptom_course(check_ins(30, **FLARE, **on_days), RULES.flare)
+    return recovery(sessions, course, rules=RULES)
+
+
+@pytest.mark.parametrize(
+    ("days", "stage", "settled"),
+    [
+        ((), "none", 0),
+        ((0,), "settling", 0),
+        ((0, 9), "settling", 1),
+        ((0, 9, 12), "returning", 2),
+        ((0, 9, 12, 15), "none", 2),
+        ((9, 12), "none", 0),
+    ],
+)
+def test_two_settled_sessions_lead_back(days, stage, settled) -> None:
+    state = _recovery(*days)
+    assert (state.stage, state.settled_sessions) == (stage, settled)
+
+
+def test_a_session_after_which_nobody_asked_counts_neither_for_nor_against() -> None:
+    assert _recovery(0, 9, 12, day_13=None).settled_sessions == 1
+    assert _recovery(0, 9, 12, 15, day_13=None).stage == "returning"
+
+
+def test_a_session_that_did_not_settle_starts_the_count_again() -> None:
+    assert _recovery(0, 9, 12, day_13=7).settled_sessions == 0
+
+
+def test_an_open_flare_is_open_whatever_was_trained() -> None:
+    course = symptom_course(check_ins(5, **FLARE), RULES.flare)
+    assert recovery((session(0, *SETS),), course, rules=RULES).stage == "in_flare"
+
+
+def _tolerated(*sessions, ladder=FINE):
+    course = symptom_course(check_ins(30, **FLARE), RULES.flare)
+    before = FIRST + timedelta(3)
+    return tolerated_index(sessions, "row", ladder, course, before=before, rule=RULES.progression)
+
+
+def test_the_last_load_that_settled_before_the_flare_was_tolerated() -> None:
+    older = session(-4, *sets(FINE.steps[1], 10))
+    raised = session(2, *sets(FINE.steps[2], 10))
+    later = session(9, *sets(FINE.steps[3], 10))
+    assert _tolerated(older, raised, later) == 1
+
+
+def test_what_was_tolerated_is_unknown_where_no_session_settled() -> None:
+    assert _tolerated(session(2, *SETS)) is None
+    assert _tolerated() is None
+
+
+def test_a_load_that_is_no_step_here_is_passed_over() -> None:
+    known, unknown = session(-6, *sets(BANDS.steps[1], 10)), session(-4, *SETS)
+    assert _tolerated(known, unknown, ladder=BANDS) == 1
