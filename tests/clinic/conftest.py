@@ -2,6 +2,7 @@
 
 import pytest
 from pytest_django.fixtures import Settings
+
 from tests.people import Cast, the_cast
 
 

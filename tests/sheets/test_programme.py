@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
-from tests.sheets.programmes import ALL, RULES, WORDS, session
 
 from sthenia.sheets import Heading, letters_not_printable, programme_pdf
 from sthenia.sheets.programme import same_sessions
+from tests.sheets.programmes import ALL, RULES, WORDS, session
 
 HEADING = Heading(
     date(2026, 11, 2), first_name="Rosa", clinic="Clínica del Mar", phone="928 000 000"

@@ -1,7 +1,6 @@
 """Doses, rules and muscles in plain words."""
 
 import pytest
-from tests.sheets.programmes import RULES
 
 from sthenia.science.exercise.values import (
     MUSCLES,
@@ -20,6 +19,7 @@ from sthenia.sheets.words import (
     load_words,
     next_step_words,
 )
+from tests.sheets.programmes import RULES
 
 
 def _words(kind: LoadKind, sides: Sides = "both_together") -> ExerciseWords:

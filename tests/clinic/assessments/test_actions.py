@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from tests.people import Cast
 
 import sthenia
 from sthenia.clinic.assessments import queries, translate
@@ -18,6 +17,7 @@ from sthenia.clinic.assessments.actions import (
 )
 from sthenia.clinic.assessments.models import AnswerSheet, Examination, KeptScore
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
+from tests.people import Cast
 
 ANSWERS = CriteriaAnswers(
     pain_sites=frozenset({"neck", "lower_back", "hip_left", "hip_right", "upper_arm_left"}),

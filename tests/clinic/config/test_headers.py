@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+
 from tests.people import Cast
 
 PAGES = ["/people/", "/people/register/", "/look/"]

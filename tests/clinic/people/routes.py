@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sthenia.clinic.people.identifiers import uuid7
 from tests.clinic.routes import EVERYBODY, OWN_PAGE, STAFF_READS, Expected, Route, of_ana
 from tests.people import Cast
-
-from sthenia.clinic.people.identifiers import uuid7
 
 SIGNED_IN = replace(EVERYBODY, nobody="sign in")
 STAFF = replace(SIGNED_IN, ana="hidden", pia="hidden")

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.people import Cast
 
 from sthenia.clinic.people import actions
 from sthenia.clinic.people.identifiers import uuid7
@@ -19,6 +18,7 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
+from tests.people import Cast
 
 BORN = date(1975, 6, 1)
 

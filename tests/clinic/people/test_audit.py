@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
-from tests.people import Cast
 
 from sthenia.clinic.people import audit, audit_guard
 from sthenia.clinic.people.models import AuditEntry
+from tests.people import Cast
 
 
 def three_entries(cast: Cast) -> None:

@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from tests.people import Cast
 
 from sthenia.clinic.people import actions, gate
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import AuditEntry, CareAssignment, Membership, Role
+from tests.people import Cast
 
 
 def newest() -> tuple[str, str, str | None, str | None]:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from tests.people import Cast
 
 from sthenia.clinic.people.middleware import ReaderMiddleware
+from tests.people import Cast
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 

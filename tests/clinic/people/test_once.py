@@ -3,10 +3,10 @@
 import pytest
 from django.apps.registry import Apps
 from django.db import IntegrityError, connection, models
-from tests.people import Cast
 
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.once import SentOnce, saved_once
+from tests.people import Cast
 
 
 class Note(SentOnce):

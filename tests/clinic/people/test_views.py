@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.people import Cast
 
+from sthenia.clinic.people import actions
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import AuditEntry, Patient
+from sthenia.clinic.people.models import Access, AuditEntry, Patient, Role
+from tests.people import Cast
 
 ROSA = {"name": "Rosa", "birth_on": "1975-06-01", "sex": "", "language": "en"}
 
@@ -80,8 +81,37 @@ def test_the_list_holds_only_those_one_cares_for(cast: Cast, client: Client) -> 
 def test_the_front_desk_sees_every_name_of_its_own_clinic(cast: Cast, client: Client) -> None:
     client.force_login(cast.fay)
     page = client.get("/people/")
-    assert [p.name for p in page.context["patients"]] == ["Ana", "Pia"]
-    assert page.context["patients"][0].get_deferred_fields() >= {"body_mass_kg", "height_cm", "sex"}
+    assert page.context["patients"] == []
+    assert [p.name for p in page.context["others"]] == ["Ana", "Pia"]
+    assert page.context["others"][0].get_deferred_fields() >= {"body_mass_kg", "height_cm", "sex"}
+
+
+def test_an_owner_who_also_treats_sees_both_kinds_apart(cast: Cast, client: Client) -> None:
+    membership = actions.join_clinic(
+        clinic=cast.clinic, user=cast.olga, role=Role.CLINICIAN, by=cast.olga
+    )
+    actions.assign_care(
+        patient=cast.pia_record, member=membership, access=Access.WRITE, by=cast.olga
+    )
+    client.force_login(cast.olga)
+    page = client.get("/people/")
+    assert [p.name for p in page.context["patients"]] == ["Pia"]
+    assert [p.name for p in page.context["others"]] == ["Ana"]
+
+
+def test_only_those_who_may_register_see_the_button(cast: Cast, client: Client) -> None:
+    for name, sees in {"bea": True, "fay": True, "olga": True, "eve": False}.items():
+        client.force_login(getattr(cast, name))
+        assert ("/people/register/" in client.get("/people/").content.decode()) is sees, name
+
+
+def test_a_fragment_asked_for_after_signing_out_sends_the_whole_page_to_the_door(
+    cast: Cast, client: Client
+) -> None:
+    here = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/?sort=age"}
+    answer = client.get("/people/", headers=here)
+    assert answer.status_code == 200
+    assert answer.headers["HX-Redirect"] == "/sign-in/?next=/people/%3Fsort%3Dage"
 
 
 def test_the_list_costs_the_same_for_two_people_and_for_forty(

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from tests.training_days import FINE, FIRST, RULES, check_ins, session, sets
 
 from sthenia.science.exercise.brakes import brakes, has_settled
 from sthenia.science.exercise.flare import symptom_course
+from tests.training_days import FINE, FIRST, RULES, check_ins, session, sets
 
 LAST = session(10, *sets(FINE.steps[0], 10))
 ON = FIRST + timedelta(12)

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.training_days import BANDS, BODY, COARSE, FINE, HELP, HOLDS, LADDERS, kg_ladder
 
 from sthenia.science.exercise.load_steps import (
     rise_pct,
@@ -12,6 +11,7 @@ from sthenia.science.exercise.load_steps import (
     step_index_at_or_below,
 )
 from sthenia.science.exercise.values import LoadStep
+from tests.training_days import BANDS, BODY, COARSE, FINE, HELP, HOLDS, LADDERS, kg_ladder
 
 
 @pytest.mark.parametrize("ladder", LADDERS, ids=lambda ladder: ladder.kind)

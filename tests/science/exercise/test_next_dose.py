@@ -4,6 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.load_steps import step_index
+from sthenia.science.exercise.next_dose import next_dose, replayed_dose
+from sthenia.science.exercise.values import FlareRule, LoadStep
 from tests.training_days import (
     BANDS,
     BODY,
@@ -18,11 +23,6 @@ from tests.training_days import (
     session,
     sets,
 )
-
-from sthenia.science.exercise.dose_case import NextDose
-from sthenia.science.exercise.load_steps import step_index
-from sthenia.science.exercise.next_dose import next_dose, replayed_dose
-from sthenia.science.exercise.values import FlareRule, LoadStep
 
 LAST = 12
 """Days after FIRST on which the next session is."""

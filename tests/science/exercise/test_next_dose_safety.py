@@ -5,6 +5,14 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from sthenia.science.exercise.brakes import has_settled
+from sthenia.science.exercise.diary import days_in_order
+from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.flare import flare_state, symptom_course
+from sthenia.science.exercise.load_steps import rise_pct, step_index
+from sthenia.science.exercise.next_dose import next_dose
+from sthenia.science.exercise.values import FlareRule
 from tests.training_days import (
     FIRST,
     LADDERS,
@@ -16,14 +24,6 @@ from tests.training_days import (
     session,
     sets,
 )
-
-from sthenia.science.exercise.brakes import has_settled
-from sthenia.science.exercise.diary import days_in_order
-from sthenia.science.exercise.dose_case import NextDose
-from sthenia.science.exercise.flare import flare_state, symptom_course
-from sthenia.science.exercise.load_steps import rise_pct, step_index
-from sthenia.science.exercise.next_dose import next_dose
-from sthenia.science.exercise.values import FlareRule
 
 often = settings(max_examples=200)
 

@@ -4,6 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from sthenia.science.exercise.next_dose import replayed_dose
+from sthenia.science.exercise.next_session import next_session
+from sthenia.science.exercise.starting_dose import NoLoadError
+from sthenia.science.exercise.values import Place, PlannedSession
 from tests.training_days import (
     BODY,
     COARSE,
@@ -16,11 +21,6 @@ from tests.training_days import (
     session,
     sets,
 )
-
-from sthenia.science.exercise.next_dose import replayed_dose
-from sthenia.science.exercise.next_session import next_session
-from sthenia.science.exercise.starting_dose import NoLoadError
-from sthenia.science.exercise.values import Place, PlannedSession
 
 ON = FIRST + timedelta(12)
 PLACE = Place("home", ladders={"dumbbells": FINE}, equipment=frozenset({"dumbbells"}))

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from tests.training_days import BANDS, FINE, FIRST, RULES, check_ins, session, sets
 
 from sthenia.science.exercise.flare import symptom_course
 from sthenia.science.exercise.recovery import recovery, tolerated_index
+from tests.training_days import BANDS, FINE, FIRST, RULES, check_ins, session, sets
 
 FLARE = {f"day_{n}": 8 for n in (3, 4, 5, 6)}
 """Raised on days 3 to 6, so the second usual day, day 8, closes it."""

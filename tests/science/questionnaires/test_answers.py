@@ -1,7 +1,7 @@
 import pytest
-from tests.science.questionnaires.small_instruments import summed
 
 from sthenia.science.questionnaires import numbered_answers
+from tests.science.questionnaires.small_instruments import summed
 
 
 def test_item_names_of_a_file_are_understood():

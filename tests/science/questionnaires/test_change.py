@@ -2,14 +2,14 @@ import json
 from dataclasses import asdict
 
 import pytest
+
+from sthenia.science.questionnaires import Threshold, change, changes, scores
 from tests.science.questionnaires.small_instruments import (
     in_two_parts,
     missing_rule,
     own_activities,
     summed,
 )
-
-from sthenia.science.questionnaires import Threshold, change, changes, scores
 
 BOTH = Threshold(
     id="both",

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.strategies import criteria_answers
 
 from sthenia.catalogue.instruments.criteria import criteria_definitions, criteria_rule
 from sthenia.science.questionnaires.criteria import CriteriaResult, criteria_result
@@ -21,6 +20,7 @@ from sthenia.science.questionnaires.criteria_answers import (
     TenderPointFinding,
 )
 from sthenia.science.questionnaires.criteria_rules import Verdict
+from tests.strategies import criteria_answers
 
 RULE_IDS = tuple(criteria_definitions())
 SURVEY_RULE_IDS = ("survey_2011", "acr_2016")

@@ -3,7 +3,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.science.questionnaires.small_instruments import missing_rule
 
 from sthenia.science.questionnaires import (
     AlertRule,
@@ -13,6 +12,7 @@ from sthenia.science.questionnaires import (
     safety_alerts,
     scores,
 )
+from tests.science.questionnaires.small_instruments import missing_rule
 
 WATCHED = Instrument(
     id="watched",

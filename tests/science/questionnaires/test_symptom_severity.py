@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given
-from tests.strategies import criteria_answers
 
 from sthenia.science.questionnaires.criteria_answers import Count, CriteriaAnswers
 from sthenia.science.questionnaires.criteria_rules import SymptomItem
 from sthenia.science.questionnaires.symptom_severity import symptom_severity
+from tests.strategies import criteria_answers
 
 ITEMS_2016 = (
     SymptomItem("fatigue", 3),

@@ -1,7 +1,6 @@
 """Tender points count when painful; a point not pressed is not a painless point."""
 
 from hypothesis import given
-from tests.strategies import tender_point_findings
 
 from sthenia.science.questionnaires.criteria_answers import (
     TENDER_POINTS,
@@ -9,6 +8,7 @@ from sthenia.science.questionnaires.criteria_answers import (
     TenderPointFinding,
 )
 from sthenia.science.questionnaires.tender_points import TenderPointCount, tender_point_count
+from tests.strategies import tender_point_findings
 
 PAINFUL = TenderPointFinding(is_painful=True)
 PAINLESS = TenderPointFinding(is_painful=False)

@@ -1,5 +1,4 @@
 import pytest
-from tests.science.questionnaires.small_instruments import in_two_parts, missing_rule, summed
 
 from sthenia.science.questionnaires import (
     Band,
@@ -10,6 +9,7 @@ from sthenia.science.questionnaires import (
     Threshold,
     scores,
 )
+from tests.science.questionnaires.small_instruments import in_two_parts, missing_rule, summed
 
 
 def test_a_reversed_item_counts_from_the_other_end():
