@@ -93,6 +93,11 @@ LIMIT_RULES: tuple[Rule, ...] = (
     (_named(*_FLEXION_WORDS), ("no_loaded_spine_bend",), "its name says that the spine bends"),
     (_named("twist", "chop"), ("no_loaded_spine_twist",), "its name says that the trunk turns"),
     (_named("single_leg_stand", "one_leg_stand"), ("no_one_leg_standing",), "one leg stands"),
+    (
+        _named("push_up", "palm_press", "_dip"),
+        ("no_weight_on_wrists",),
+        "its name says that bent-back hands bear weight",
+    ),
     (_named("bridge"), ("no_head_down",), "the head is lower than the heart"),
 )
 """(When, limits that must be named, why): read top to bottom, all that apply."""

@@ -5,6 +5,7 @@ holds one YAML file per exercise, as ours does, and if wanted `equipment.yaml` a
 with what it has beyond ours. Licence and attribution are required and stay with each text.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from sthenia.catalogue.exercises.shapes import EquipmentEntry, ExerciseEntry, Pl
 from sthenia.catalogue.load import Document, FileError, checked
 
 DEFAULT_PREFIX = "clinic"
+_PREFIX = re.compile(r"[a-z][a-z0-9_]*")
 _BESIDE_EXERCISES = ("equipment.yaml", "places.yaml")
 
 
@@ -142,6 +144,8 @@ def _document(row: ExerciseRow, path: str) -> Document:
 
 
 def _joined(ours: Collection, theirs: _Source, prefix: str) -> WithClinic:
+    if not _PREFIX.fullmatch(prefix):
+        raise ValueError(f"prefix is {prefix!r}; it must be small letters, digits and _")
     entries = {f"{prefix}:{name}": _named(entry, prefix) for name, entry in theirs.entries.items()}
     exercises = {name: entry.value() for name, entry in entries.items()}
     equipment = {**ours.equipment, **theirs.equipment}

@@ -59,6 +59,6 @@ def licence_named(name: str) -> Licence:
         if term in spelled.split("-"):
             raise ValueError(f"licence {name} {reason}; write the text anew or ask its author")
     close = next((known for known in _KINDS if known.upper() == spelled), None)
-    hint = f"; did you mean {close}?" if close else ""
+    hint = f"; did you mean {close}?" if close else "."
     accepted = ", ".join([*_KINDS, f"{_OWN_PREFIX}<name> for your own terms"])
     raise ValueError(f"licence {name!r} is not known{hint} Accepted are: {accepted}")
