@@ -1,7 +1,6 @@
 """Django's settings. What differs between installations comes from the environment."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +26,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or ["127.0.0.1", "localhost", "[::1]", "
 ROOMS = [
     room
     for room in ("people", "assessments", "training", "outcomes")
-    if find_spec(f"sthenia.clinic.{room}.apps" if room == "people" else f"sthenia.clinic.{room}")
-    and (CLINIC / room / "apps.py").exists()
+    if (CLINIC / room / "apps.py").exists()
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -51,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sthenia.clinic.people.middleware.DoorForFragments",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

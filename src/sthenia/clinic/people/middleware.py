@@ -1,9 +1,13 @@
-"""The reader's own language and clock."""
+"""The reader's own language and clock, and the door for fragments of a page."""
 
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils import timezone, translation
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from sthenia.clinic.people.models import User
 
@@ -23,3 +27,19 @@ class ReaderMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", user.language)
             return response
+
+
+class DoorForFragments:
+    """Somebody signed out meanwhile: send the whole page to the door, not only a piece of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        fragment = HtmxDetails(request)
+        door = resolve_url("people:sign_in")
+        if not fragment or not response.headers.get("Location", "").startswith(f"{door}?"):
+            return response
+        page = fragment.current_url_abs_path or resolve_url("people:home")
+        return HttpResponseClientRedirect(redirect_to_login(page, door).url)

@@ -30,8 +30,14 @@ class Place:
 
 def place_of(user: User) -> Place:
     """The roles of an account, to send it home after signing in; two queries."""
+    is_patient = Patient.objects.filter(account=user).exists()
+    return Place(roles=roles_of(user), is_patient=is_patient)
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The roles an account holds in any clinic."""
     roles = Membership.objects.filter(user=user, ended_at=None).values_list("role", flat=True)
-    return Place(roles=frozenset(roles), is_patient=Patient.objects.filter(account=user).exists())
+    return frozenset(roles)
 
 
 def patients_in_care(user: User) -> QuerySet[Patient]:
@@ -50,7 +56,7 @@ def patients_in_care(user: User) -> QuerySet[Patient]:
 
 
 def patients_known_by_name(user: User, clinic: Clinic) -> QuerySet[Patient]:
-    """Everyone in the clinic, for front desk and owner: no health columns are fetched."""
+    """The others in the clinic, for front desk and owner: no health columns are fetched."""
     holds_role = Membership.objects.filter(
         user=user, clinic=clinic, ended_at=None, role__in=NAMING_ROLES
     )
@@ -58,6 +64,7 @@ def patients_known_by_name(user: User, clinic: Clinic) -> QuerySet[Patient]:
         return Patient.objects.none()
     return (
         Patient.objects.filter(clinic=clinic)
+        .exclude(pk__in=patients_in_care(user).order_by().values("pk"))
         .only("name", "birth_on", "clinic", "is_synthetic", "account")
         .order_by(Lower("name"), "pk")
     )

@@ -51,17 +51,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def people_list(request: HttpRequest) -> HttpResponse:
-    """Everyone the reader cares for; for front desk and owner everyone's name."""
+    """Everyone the reader cares for; for front desk and owner also the names of the others."""
     clinic = gate.clinic_for(request.user, to="read", what="list of people")
     user = cast("User", request.user)
-    patients = list(queries.patients_in_care(user))
-    knows_names_only = not patients
-    if knows_names_only:
-        patients = list(queries.patients_known_by_name(user, clinic))
     return render(
         request,
         "people/list.html",
-        {"clinic": clinic, "patients": patients, "knows_names_only": knows_names_only},
+        {
+            "clinic": clinic,
+            "patients": list(queries.patients_in_care(user)),
+            "others": list(queries.patients_known_by_name(user, clinic)),
+            "may_register": bool(queries.roles_of(user) & set(REGISTERING_ROLES)),
+        },
     )
 
 
