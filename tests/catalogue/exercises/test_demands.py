@@ -63,6 +63,11 @@ def test_lying_on_a_bed_spares_the_way_to_the_floor() -> None:
     assert "no_floor" not in _limits(_bare("bridge_on_bed"))
 
 
+def test_only_whole_words_of_a_name_count() -> None:
+    assert "no_impact" not in _limits(_bare("ball_diagonal_low_chop"))
+    assert "no_impact" in _limits(_bare("ball_diagonal_low_chop", id="ball_hop"))
+
+
 def test_soft_cuffs_spare_the_grip() -> None:
     cuffed = _bare("band_seated_row", equipment=("band", "chair", "anchor", "soft_cuffs"))
     assert "no_strong_grip" not in _limits(cuffed)

@@ -41,7 +41,8 @@ def _in_pattern(*patterns: str) -> Callable[[Exercise], bool]:
 
 
 def _named(*words: str) -> Callable[[Exercise], bool]:
-    return lambda exercise: any(word in exercise.id for word in words)
+    """Whether the id holds one of `words` whole, so that a chop is not taken for a hop."""
+    return lambda exercise: any(f"_{word}_" in f"_{exercise.id}_" for word in words)
 
 
 def _presses_overhead(exercise: Exercise) -> bool:
@@ -94,7 +95,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     (_named("twist", "chop"), ("no_loaded_spine_twist",), "its name says that the trunk turns"),
     (_named("single_leg_stand", "one_leg_stand"), ("no_one_leg_standing",), "one leg stands"),
     (
-        _named("push_up", "palm_press", "_dip"),
+        _named("push_up", "palm_press", "dip"),
         ("no_weight_on_wrists",),
         "its name says that bent-back hands bear weight",
     ),
