@@ -95,7 +95,7 @@ def chromium() -> "Iterator[Browser]":
 @pytest.fixture(autouse=True)
 def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with real transactions is cleared by deleting every row, which the log refuses."""
-    if "transactional_db" not in request.fixturenames:
+    if not _has_real_transactions(request):
         yield
         return
     from django.db import connection
@@ -108,6 +108,12 @@ def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     audit_guard.disarm(connection)
 
 
+def _has_real_transactions(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    is_marked = marker is not None and bool(marker.kwargs.get("transaction"))
+    return is_marked or bool({"transactional_db", "live_server"} & set(request.fixturenames))
+
+
 @pytest.fixture
 def colour_scheme() -> ColourScheme:
     """Light unless the test says `@pytest.mark.parametrize("colour_scheme", ["light", "dark"])`."""
@@ -117,7 +123,6 @@ def colour_scheme() -> ColourScheme:
 @pytest.fixture
 def phone(
     chromium: "Browser",
-    transactional_db: None,
     live_server: "LiveServer",
     colour_scheme: ColourScheme,
     request: pytest.FixtureRequest,
@@ -131,7 +136,6 @@ def phone(
 @pytest.fixture
 def desktop(
     chromium: "Browser",
-    transactional_db: None,
     live_server: "LiveServer",
     colour_scheme: ColourScheme,
     request: pytest.FixtureRequest,
