@@ -39,12 +39,14 @@ def main() -> None:
 
 def port_to_use(host: str) -> int:
     """The port that PORT names, else the first free one from 8000 on."""
+    if not _is_free(host, port=0):
+        sys.exit(f"HOST={host} is not an address of this machine; 127.0.0.1 always is")
     wanted = os.environ.get("PORT")
     if wanted:
         if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
             sys.exit(f"PORT={wanted} is not a port; give a number from 1 to 65535")
         if not _is_free(host, int(wanted)):
-            sys.exit(f"{host}:{wanted} cannot be used; another program has it, or choose HOST=")
+            sys.exit(f"{host}:{wanted} cannot be used: another program has it, or it needs root")
         return int(wanted)
     for port in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TO_TRY):
         if _is_free(host, port):

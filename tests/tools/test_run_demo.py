@@ -31,3 +31,8 @@ def test_a_port_that_is_none_is_refused(wrong: str, monkeypatch: pytest.MonkeyPa
 )
 def test_only_this_machine_counts_as_loopback(host: str, is_loopback: bool) -> None:
     assert run_demo.is_loopback(host) is is_loopback
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(SystemExit, match="HOST=192.0.2.1 is not an address of this machine"):
+        run_demo.port_to_use("192.0.2.1")
