@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_NOT_NEEDED = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+_NOT_NEEDED = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 
 
 class PageHeaders:

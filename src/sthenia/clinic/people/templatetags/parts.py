@@ -38,7 +38,7 @@ def unit_of(attrs: dict[str, object]) -> str:
 @register.simple_tag(takes_context=True)
 def rail_link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
     """One line of the clinic's navigation; nothing where this installation lacks the page."""
-    return _link(context, href, icon_name, text)
+    return _link(context, href, icon_name, text, is_lit_below=True)
 
 
 @register.simple_tag(takes_context=True)
