@@ -34,5 +34,5 @@ def test_only_this_machine_counts_as_loopback(host: str, is_loopback: bool) -> N
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
-    with pytest.raises(SystemExit, match="HOST=192.0.2.1 is not an address of this machine"):
+    with pytest.raises(SystemExit, match=r"HOST=192\.0\.2\.1 is not an address"):
         run_demo.port_to_use("192.0.2.1")
