@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
@@ -240,3 +241,21 @@ def test_every_locked_package_is_pinned_with_its_hashes(lock: str) -> None:
     assert entries
     loose = [entry.split()[0] for entry in entries if "==" not in entry or "sha256:" not in entry]
     assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("core", []), ("web", ["web"]), ("dev", ["web", "dev"])]
+)
+def test_every_dependency_is_in_its_lock(lock: str, extras: list[str]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"]]
+    for extra in extras:
+        wanted += project["optional-dependencies"][extra]
+    text = (ROOT / "requirements" / f"{lock}.lock").read_text(encoding="utf-8")
+    locked = {plain_name(line) for line in text.splitlines() if "==" in line}
+    assert {plain_name(requirement) for requirement in wanted} - locked == set(), "run make lock"
+
+
+def plain_name(requirement: str) -> str:
+    """`psycopg` of `Psycopg[binary]>=3.2`, spelt as indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement.strip())[0]).lower()
