@@ -162,7 +162,8 @@ class PlanEdit(SentOnce):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="edits")
     kind = models.CharField(max_length=8, choices=EditKind.choices)
-    weekday = models.PositiveSmallIntegerField()
+    weekdays = models.JSONField()
+    """The training days it was made on; days with the same session are edited together."""
     exercise_id = models.CharField(max_length=60)
     detail = models.JSONField(default=dict)
 
