@@ -145,8 +145,8 @@ def _walk_mapping(
         line = key_node.start_mark.line + 1
         if key in first_line:
             faults.append(
-                f"line {line}, {dotted((*at, key))}: given twice (first on line {first_line[key]}); "
-                "keep one"
+                f"line {line}, {dotted((*at, key))}: given twice "
+                f"(first on line {first_line[key]}); keep one"
             )
         first_line.setdefault(key, line)
         lines[(*at, key)] = line

@@ -20,7 +20,8 @@ def number_between(name: str, value: float, low: float, high: float, *, unit: st
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not is_number or not math.isfinite(value) or not low <= value <= high:
         raise ValueError(
-            f"{name} is {value!r}{unit_text}; it must be a number from {low:g} to {high:g}{unit_text}"
+            f"{name} is {value!r}{unit_text}; "
+            f"it must be a number from {low:g} to {high:g}{unit_text}"
         )
     return value
 
