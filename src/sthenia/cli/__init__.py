@@ -1,0 +1,10 @@
+"""The command line: the same work as the clinic, from files. One file per command."""
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run `sthenia`; exits with 0 when all is well, 1 and 2 as each command documents."""
+    from sthenia.cli.app import app
+
+    app(args=sys.argv[1:] if arguments is None else arguments, prog_name="sthenia")
