@@ -1,6 +1,7 @@
 """The next dose of one exercise from what was done and how it went, with a reason for each change.
 
-First a flare is looked for, then a load that was too heavy, then the 2-for-2 rule with its brakes.
+First a flare is looked for, then a load still to be found, then one that was too heavy, then the
+2-for-2 rule with its brakes.
 """
 
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Protocol
 from sthenia.science.exercise.diary import SessionDone, SymptomDay
 from sthenia.science.exercise.dose_case import DoseCase, NextDose, dose_case
 from sthenia.science.exercise.flare import NOT_A_FLARE_UNTIL_CHECKED
+from sthenia.science.exercise.found_load import found_load, without_mark
 from sthenia.science.exercise.recovery import Recovery, recovery, reduced, tolerated_index
 from sthenia.science.exercise.two_for_two import rise, too_heavy, why_not_yet
 from sthenia.science.exercise.values import LoadLadder, PlannedExercise, Reason, RuleSet
@@ -72,7 +74,11 @@ def next_dose(
         on=on,
         body_mass_kg=body_mass_kg,
     )
-    return _in_flare_or_after(case) or _first(case) or too_heavy(case) or rise(case) or _hold(case)
+    decided = _in_flare_or_after(case) or _first(case) or found_load(case)
+    if decided:
+        return decided
+    case = replace(case, planned=without_mark(case.planned))
+    return too_heavy(case) or rise(case) or _hold(case)
 
 
 def replayed_dose(
