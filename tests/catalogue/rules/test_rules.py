@@ -84,8 +84,9 @@ def test_what_no_source_gives_is_marked_as_a_proposal(rules) -> None:
         assert tags[place] == "P"
 
 
-def test_no_percentage_is_invented_for_a_flare() -> None:
+def test_no_percentage_is_invented_for_a_flare_or_for_a_large_step() -> None:
     assert all(rules.flare.load_cut_pct is None for rules in rule_sets())
+    assert all(rules.progression.rise_pct_max_at_cap is None for rules in rule_sets())
 
 
 def test_science_and_the_files_agree_on_the_working_rules() -> None:

@@ -112,6 +112,20 @@ def test_at_the_cap_a_step_above_ten_percent_is_left_to_the_clinic() -> None:
     assert _codes(result) == ["no_step_small_enough"]
 
 
+def test_the_clinic_can_allow_a_larger_step_once_repetitions_are_at_the_cap() -> None:
+    rule = replace(RULES.progression, rise_pct_max_at_cap=25)
+    rules = replace(RULES, progression=rule)
+    early, late = planned(COARSE, 3), planned(COARSE, 3, repetitions=(16, 20))
+    first = _next(early, _twice(early, 14), ladder=COARSE, rules=rules)
+    assert first.change == "add_repetitions"
+    then = _next(late, _twice(late, 22), ladder=COARSE, rules=rules)
+    assert (then.change, then.exercise.load) == ("raise_load", COARSE.steps[4])
+    assert then.exercise.repetitions == (8, 12)
+    larger = planned(COARSE, 2, repetitions=(16, 20))
+    held = _next(larger, _twice(larger, 22), ladder=COARSE, rules=rules)
+    assert (held.change, _codes(held)) == ("hold", ["no_step_small_enough"])
+
+
 def test_a_raise_after_added_repetitions_goes_back_to_the_rule_set_s_target() -> None:
     dose = planned(FINE, repetitions=(12, 16))
     result = _next(dose, _twice(dose, 18))

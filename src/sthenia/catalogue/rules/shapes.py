@@ -178,6 +178,7 @@ class ProgressionNumbers(StrictShape):
     pain_rise_max: Number
     settle_hours: WholeNumber
     repetitions_cap: WholeNumber
+    rise_pct_max_at_cap: OpenNumber
     gap_days_max: WholeNumber
     check_in_days_max: WholeNumber
     below_sessions_running: WholeNumber
@@ -191,6 +192,7 @@ class ProgressionNumbers(StrictShape):
             pain_rise_max=self.pain_rise_max.value,
             settle_hours=self.settle_hours.value,
             repetitions_cap=self.repetitions_cap.value,
+            rise_pct_max_at_cap=self.rise_pct_max_at_cap.value,
             gap_days_max=self.gap_days_max.value,
             check_in_days_max=self.check_in_days_max.value,
             below_sessions_running=self.below_sessions_running.value,

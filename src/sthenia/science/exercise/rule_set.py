@@ -19,6 +19,9 @@ class ProgressionRule:
     """Hours within which symptoms must be back at baseline."""
     repetitions_cap: int = 20
     """Highest target that added repetitions may reach."""
+    rise_pct_max_at_cap: float | None = None
+    """Largest step once repetitions are at the cap; None: the clinic has set none, and a step above
+    `rise_pct_max` waits for its word."""
     gap_days_max: int = 14
     """After more days than this without the exercise nothing rises."""
     check_in_days_max: int = 1

@@ -39,7 +39,10 @@ def rise(case: DoseCase) -> NextDose | None:
     more = _more_repetitions(case)
     if more:
         return more
-    return _one_step_up(case, None) if pct is None else case.comes_to("hold", _too_large(case, pct))
+    at_cap = rule.rise_pct_max_at_cap
+    if pct is None or (at_cap is not None and pct <= at_cap + SIZE_TOLERANCE):
+        return _one_step_up(case, pct)
+    return case.comes_to("hold", _too_large(case, pct))
 
 
 def too_heavy(case: DoseCase) -> NextDose | None:
