@@ -43,6 +43,8 @@ class Plan(SentOnce):
     agreed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     agreement = models.TextField(blank=True, default="", max_length=4000)
     """What the two people agreed, in their words."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(SentOnce.Meta):
         constraints = [
@@ -186,6 +188,7 @@ class Session(models.Model):
     flare_opened_on = models.DateField(null=True, blank=True)
     """First day of the flare that this session was in or came after, until it is behind."""
     finished_at = models.DateTimeField(null=True, blank=True)
+    finished_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     felt = models.CharField(max_length=8, choices=Felt.choices, blank=True, default="")
     note = models.TextField(blank=True, default="", max_length=2000)
 
@@ -195,8 +198,9 @@ class Session(models.Model):
                 fields=["patient", "due_on"], name="training_session_one_a_day"
             ),
             models.CheckConstraint(
-                condition=Q(felt="") | Q(finished_at__isnull=False),
-                name="training_session_felt_when_finished",
+                condition=Q(felt="", finished_at=None, finished_by=None)
+                | Q(finished_at__isnull=False, finished_by__isnull=False),
+                name="training_session_finished_by_somebody",
             ),
         ]
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sthenia
+from sthenia.catalogue.exercises import exercises
 from sthenia.catalogue.rules import rule_set
+from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import CheckIn, Dose, ExerciseSet, Load, Plan, PlannedSession
 from sthenia.science.exercise.diary import SetDone, SymptomDay
 from sthenia.science.exercise.values import (
@@ -137,6 +139,16 @@ def symptom_day_of(row: CheckIn) -> SymptomDay:
 def rules_of(plan: Plan) -> RuleSet:
     """The rule set of a plan, in the version it was made by."""
     return rule_set(plan.rule_set_id, plan.rule_set_version)
+
+
+def setting_of(plan: Plan) -> Setting:
+    """What a plan is made for and from."""
+    return Setting(
+        person=person_of(plan.inputs["person"]),
+        place=place_of(plan.inputs["place"]),
+        rules=rules_of(plan),
+        exercises=exercises(),
+    )
 
 
 def person_as_json(person: Person) -> Json:
