@@ -55,6 +55,14 @@ def test_one_raised_day_is_not_yet_a_flare() -> None:
     assert state.reason.code == "raised_not_yet_flare"
 
 
+def test_each_reading_names_the_usual_pain_and_the_usual_tiredness_it_is_held_against() -> None:
+    course = symptom_course(_days(*[5] * 4, 6), RULE)
+    first, last = course.readings[0], course.readings[-1]
+    assert (first.usual_pain, first.usual_fatigue) == (None, None)
+    assert (last.usual_pain, last.usual_fatigue) == (5, 4)
+    assert (last.pain_over, last.fatigue_over) == (1, 0)
+
+
 def test_a_usual_day_in_between_starts_the_count_again() -> None:
     assert _state(_days(*[5] * 14, 7, 5, 7)).condition == "settled"
 

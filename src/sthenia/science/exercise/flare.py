@@ -28,6 +28,7 @@ class DayReading:
 
     on: date
     usual_pain: float | None
+    usual_fatigue: float | None
     pain_over: float | None
     """Points above the usual pain; negative when better than usual."""
     fatigue_over: float | None
@@ -166,8 +167,15 @@ class _Scan:
         else:
             self._go_on_outside(day, is_raised=is_raised)
         self.before = day
-        usual_pain = self.level[0] if self.level else None
-        return DayReading(day.on, usual_pain, pain_over, fatigue_over, in_flare=self._is_open())
+        usual_pain, usual_fatigue = self.level or (None, None)
+        return DayReading(
+            on=day.on,
+            usual_pain=usual_pain,
+            usual_fatigue=usual_fatigue,
+            pain_over=pain_over,
+            fatigue_over=fatigue_over,
+            in_flare=self._is_open(),
+        )
 
     def _is_open(self) -> bool:
         return bool(self.flares) and self.flares[-1].closed_on is None
