@@ -3,7 +3,7 @@ from dataclasses import asdict
 
 import pytest
 
-from sthenia.science.questionnaires import Threshold, change, changes, scores
+from sthenia.science.questionnaires import Threshold, change, changes, measure_change, scores
 from tests.science.questionnaires.small_instruments import (
     in_two_parts,
     missing_rule,
@@ -160,3 +160,16 @@ def test_a_change_can_be_written_as_json():
     form = scores(instrument, {1: 1, 2: 1, 3: 1, 4: 1})
     written = json.loads(json.dumps(asdict(changes(instrument, form, form))))
     assert [one["direction"] for one in written["changes"]] == ["same"] * 3
+
+
+def test_counts_and_measurements_have_a_direction_and_no_threshold():
+    fewer = measure_change(14, 11, better="lower")
+    assert (fewer.difference, fewer.direction) == (-3, "better")
+    assert measure_change(22.0, 20.5, better="higher").direction == "worse"
+    assert measure_change(9, 9, better="higher").direction == "same"
+    assert "no threshold" in fewer.caveats[0]
+
+
+def test_a_measurement_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="later value is nan"):
+        measure_change(3, float("nan"), better="lower")

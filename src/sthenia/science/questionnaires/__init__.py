@@ -2,8 +2,9 @@
 
 An `Instrument` describes a form without its wording. `scores` turns the answers of one form
 (`numbered_answers` reads them from a file's columns) into a score, or a stated reason, for each
-subscale; `band` places a score in a named scheme;
-`changes` compares two forms; `safety_alerts` names the answers a clinician has to hear at once.
+subscale; `band` places a score in a named scheme; `changes` compares two forms and
+`measure_change` two counts or measurements; `safety_alerts` names the answers a clinician has to
+hear at once.
 
 `criteria_result` holds `CriteriaAnswers` (body map, symptoms, tender points) against one of the
 fibromyalgia criteria sets; `tender_point_count` counts the points alone.
@@ -25,10 +26,12 @@ from sthenia.science.questionnaires.chair_stand import (
 from sthenia.science.questionnaires.change import (
     Change,
     InstrumentChanges,
+    MeasureChange,
     NotComparable,
     ThresholdResult,
     change,
     changes,
+    measure_change,
 )
 from sthenia.science.questionnaires.criteria import CriteriaPart, CriteriaResult, criteria_result
 from sthenia.science.questionnaires.criteria_answers import (
@@ -104,6 +107,7 @@ __all__ = [
     "Item",
     "KneeExtension",
     "LowMuscleFunction",
+    "MeasureChange",
     "MissingRule",
     "NotComparable",
     "NotComputable",
@@ -133,6 +137,7 @@ __all__ = [
     "handgrip_result",
     "knee_extension_result",
     "low_muscle_function_result",
+    "measure_change",
     "numbered_answers",
     "peak_oxygen_uptake",
     "predicted_distance_m",

@@ -1,10 +1,12 @@
 """Change: how far two scores of one instrument differ, and what that is known to mean."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
 from sthenia.science.questionnaires.values import (
     SOURCING_CAVEATS,
+    Better,
     Instrument,
     InstrumentScores,
     Score,
@@ -61,6 +63,17 @@ class Change:
             f"{self.instrument_id} {self.subscale} has no threshold {threshold_id!r}; "
             f"it has: {known}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChange:
+    """Later minus earlier of a count or a measurement for which no threshold is known."""
+
+    earlier: float
+    later: float
+    difference: float
+    direction: Direction
+    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,27 @@ def change(instrument: Instrument, earlier: Score, later: Score) -> Change:
     )
 
 
+def measure_change(earlier: float, later: float, *, better: Better) -> MeasureChange:
+    """Compare two counts or measurements of one kind, such as tender points or kilograms.
+
+    Examples
+    --------
+    >>> measure_change(14, 11, better="lower").direction
+    'better'
+    """
+    for name, value in (("earlier", earlier), ("later", later)):
+        if not math.isfinite(value):
+            raise ValueError(f"the {name} value is {value}; it must be a finite number")
+    difference = later - earlier
+    return MeasureChange(
+        earlier=earlier,
+        later=later,
+        difference=difference,
+        direction=_direction(difference, better),
+        caveats=("How much of a change matters here is not known: no threshold is applied.",),
+    )
+
+
 def _same_instrument(instrument: Instrument, name: str, version: str, when: str) -> None:
     if (name, version) != (instrument.id, instrument.version):
         raise ValueError(
@@ -170,7 +204,7 @@ def _same_activities(instrument: Instrument, earlier: Score, later: Score) -> No
         )
 
 
-def _direction(points: float, better: str) -> Direction:
+def _direction(points: float, better: Better) -> Direction:
     if abs(points) <= _ROUNDING:
         return "same"
     return "better" if (points > 0) == (better == "higher") else "worse"
