@@ -1,0 +1,72 @@
+"""Exercise: may this person train, with what dose, and what comes next.
+
+`readiness` asks what must be asked first; `one_repetition_maximum` estimates strength from a safe
+test. `plan_check` holds any plan against a rule set. `next_session` gives every exercise of a
+session its next dose from what was done (`SessionDone`) and how it went (`SymptomDay`);
+`flare_state` says whether a flare is open. The values all of them share stand in `values`.
+"""
+
+from sthenia.science.exercise.departure import Departure, Severity, Spot
+from sthenia.science.exercise.diary import ExerciseDone, SessionDone, SetDone, SymptomDay
+from sthenia.science.exercise.dose_case import Change, NextDose
+from sthenia.science.exercise.flare import (
+    DayReading,
+    Flare,
+    FlareState,
+    SymptomCourse,
+    flare_state,
+    symptom_course,
+)
+from sthenia.science.exercise.next_dose import DoseController, next_dose, replayed_dose
+from sthenia.science.exercise.next_session import NextSession, next_session
+from sthenia.science.exercise.one_repetition_maximum import (
+    OneRepetitionMaximum,
+    RegressionEstimate,
+    TooManyRepetitionsError,
+    one_repetition_maximum,
+    one_repetition_maximum_from_five,
+)
+from sthenia.science.exercise.plan_check import PlanCheck, departures, plan_check
+from sthenia.science.exercise.readiness import (
+    Contraindication,
+    MedicalClearance,
+    Readiness,
+    ReadinessAnswers,
+    readiness,
+)
+
+__all__ = [
+    "Change",
+    "Contraindication",
+    "DayReading",
+    "Departure",
+    "DoseController",
+    "ExerciseDone",
+    "Flare",
+    "FlareState",
+    "MedicalClearance",
+    "NextDose",
+    "NextSession",
+    "OneRepetitionMaximum",
+    "PlanCheck",
+    "Readiness",
+    "ReadinessAnswers",
+    "RegressionEstimate",
+    "SessionDone",
+    "SetDone",
+    "Severity",
+    "Spot",
+    "SymptomCourse",
+    "SymptomDay",
+    "TooManyRepetitionsError",
+    "departures",
+    "flare_state",
+    "next_dose",
+    "next_session",
+    "one_repetition_maximum",
+    "one_repetition_maximum_from_five",
+    "plan_check",
+    "readiness",
+    "replayed_dose",
+    "symptom_course",
+]
