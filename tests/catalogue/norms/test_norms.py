@@ -1,8 +1,10 @@
 """The norm files: each number under a name, a version and a source, and no gap in the ages."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 import yaml
@@ -21,6 +23,7 @@ from sthenia.catalogue.norms import (
 )
 from sthenia.catalogue.norms.shapes import HandgripShape, SixMinuteWalkShape
 from sthenia.science.questionnaires.reference_comparison import SEXES, Aged, Reference, Sex
+from tests.science.questionnaires import norm_values
 
 FOLDER = Path(norms_catalogue.__file__).parent
 TABLES: Mapping[str, Mapping[Sex, tuple[Aged, ...]]] = {
@@ -84,6 +87,35 @@ def test_numbers_of_our_own_or_of_convention_are_marked_as_such() -> None:
     equations = tag("six_minute_walk", "equations")
     assert isinstance(equations, list)
     assert equations[0]["lower_limit_source"]["tag"] == "U"
+
+
+def test_the_numbers_that_science_is_tested_with_are_those_of_the_files() -> None:
+    """Both were written down from the papers; a slip in either shows here."""
+    cuts = [(cut.id, cut.stands) for cut in chair_stand_norms().cut_points]
+    assert cuts == [(cut.id, cut.stands) for cut in norm_values.CHAIR_STAND.cut_points]
+    chair_stand = replace(chair_stand_norms(), cut_points=norm_values.CHAIR_STAND.cut_points)
+    assert chair_stand == norm_values.CHAIR_STAND
+    assert replace(handgrip_norms(), caveats=()) == norm_values.HANDGRIP
+    speeds, means = norm_values.WALKING_SPEED, norm_values.KNEE_EXTENSION
+    assert replace(walking_speed_norms(), caveats=speeds.caveats) == speeds
+    assert replace(knee_extension_norms(), caveats=means.caveats) == means
+    cutoffs, peak_oxygen = norm_values.LOW_MUSCLE_FUNCTION, norm_values.PEAK_OXYGEN
+    assert replace(low_muscle_function_cutoffs(), caveats=cutoffs.caveats) == cutoffs
+    assert replace(peak_oxygen_equation(), caveats=peak_oxygen.caveats) == peak_oxygen
+    equations = tuple(replace(equation, caveats=()) for equation in walk_equations())
+    assert equations == norm_values.WALK_EQUATIONS
+
+
+def test_the_grip_limits_are_the_fifth_and_ninety_fifth_percentile() -> None:
+    assert NormalDist().inv_cdf(0.95) == pytest.approx(handgrip_norms().limit_z, abs=5e-4)
+
+
+def test_what_a_norm_does_not_mean_is_said_with_it() -> None:
+    assert any("not the same as weak" in text for text in knee_extension_norms().caveats)
+    low = low_muscle_function_cutoffs().caveats
+    assert any("without any loss of muscle" in text for text in low)
+    assert "not a measurement" in peak_oxygen_equation().caveats[0]
+    assert any("regular activity" in text for text in walk_equations()[2].caveats)
 
 
 def _spoiled(

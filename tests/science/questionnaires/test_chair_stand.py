@@ -4,15 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sthenia.catalogue.norms import chair_stand_norms
 from sthenia.science.questionnaires.chair_stand import (
     ChairStand,
     chair_stand_change,
     chair_stand_result,
 )
 from sthenia.science.questionnaires.reference_comparison import Sex
-
-NORMS = chair_stand_norms()
+from tests.science.questionnaires.norm_values import CHAIR_STAND
 
 
 def _stood(
@@ -28,7 +26,7 @@ def _stood(
         stands,
         sex=sex,
         age_years=age,
-        norms=NORMS,
+        norms=CHAIR_STAND,
         arms_used=arms_used,
         was_practised=was_practised,
         seat_height_cm=seat_height_cm,
@@ -88,7 +86,7 @@ def test_an_impossible_count_is_refused(stands: int) -> None:
     ("after", "is_beyond"), [(10, False), (13, False), (14, True), (6, True), (7, False)]
 )
 def test_three_stands_can_be_chance_and_four_cannot(after: int, is_beyond: bool) -> None:
-    change = chair_stand_change(10, after, norms=NORMS)
+    change = chair_stand_change(10, after, norms=CHAIR_STAND)
     assert change.change == after - 10
     assert change.is_beyond_detectable is is_beyond
     assert "not a published limit" in change.caveats[0]

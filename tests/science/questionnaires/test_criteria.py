@@ -10,7 +10,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sthenia.catalogue.instruments.criteria import criteria_definitions, criteria_rule
 from sthenia.science.questionnaires.criteria import CriteriaResult, criteria_result
 from sthenia.science.questionnaires.criteria_answers import (
     AAPT_SITES,
@@ -20,9 +19,10 @@ from sthenia.science.questionnaires.criteria_answers import (
     TenderPointFinding,
 )
 from sthenia.science.questionnaires.criteria_rules import Verdict
+from tests.science.questionnaires.rule_values import RULES
 from tests.strategies import criteria_answers
 
-RULE_IDS = tuple(criteria_definitions())
+RULE_IDS = tuple(RULES)
 SURVEY_RULE_IDS = ("survey_2011", "acr_2016")
 PAINFUL = TenderPointFinding(is_painful=True)
 
@@ -48,7 +48,7 @@ UNTOUCHED = replace(NOWHERE, no_pain_anywhere=False, aapt_sites=None)
 
 
 def _result(answers: CriteriaAnswers, rule_id: str) -> CriteriaResult:
-    return criteria_result(answers, rule=criteria_rule(rule_id))
+    return criteria_result(answers, rule=RULES[rule_id])
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
@@ -57,7 +57,7 @@ def test_pain_all_over_with_much_tiredness_meets_every_set(rule_id: str) -> None
     assert result.met == "met"
     assert result.missing == ()
     assert all(part.is_satisfied for part in result.parts)
-    assert (result.rule_id, result.rule_version) == (rule_id, criteria_rule(rule_id).card.version)
+    assert (result.rule_id, result.rule_version) == (rule_id, RULES[rule_id].card.version)
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
@@ -102,7 +102,7 @@ def test_every_verdict_says_what_it_means(rule_id: str, verdict: Verdict) -> Non
     answers = {"met": ALL_OVER, "not_met": NOWHERE, "not_computable": UNTOUCHED}[verdict]
     result = _result(answers, rule_id)
     assert result.met == verdict
-    assert result.meaning == criteria_rule(rule_id).card.meaning[verdict]
+    assert result.meaning == RULES[rule_id].card.meaning[verdict]
 
 
 @pytest.mark.parametrize(

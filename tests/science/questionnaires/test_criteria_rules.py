@@ -4,22 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from sthenia.catalogue.instruments.criteria import criteria_rule
 from sthenia.science.questionnaires.criteria_rules import (
-    MultisiteRule,
-    PainIndexRule,
     PainRange,
     Region,
     SiteOnMap,
     SymptomItem,
-    TenderPointRule,
 )
-
-
-def _rule_2016() -> PainIndexRule:
-    rule = criteria_rule("acr_2016")
-    assert isinstance(rule, PainIndexRule)
-    return rule
+from tests.science.questionnaires.rule_values import AAPT_2019, ACR_1990, ACR_2016
 
 
 @pytest.mark.parametrize(
@@ -36,25 +27,20 @@ def test_ranges_by_which_more_pain_could_unmeet_a_rule_are_refused(
     ranges: tuple[PainRange, ...],
 ) -> None:
     with pytest.raises(ValueError, match=r"rule acr_2016 has ranges .* run down from 19 areas"):
-        replace(_rule_2016(), ranges=ranges)
+        replace(ACR_2016, ranges=ranges)
 
 
 def test_unknown_sites_and_items_are_refused_with_the_known_ones() -> None:
-    rule = _rule_2016()
     with pytest.raises(ValueError, match=r"rule acr_2016 names foot_left; it may only name: jaw_l"):
-        replace(rule, sites=frozenset({"foot_left"}), ranges=(PainRange(1, 1, 5),), regions=())
+        replace(ACR_2016, sites=frozenset({"foot_left"}), ranges=(PainRange(1, 1, 5),), regions=())
     with pytest.raises(ValueError, match=r"rule acr_2016 names pain; it may only name: fatigue"):
-        replace(rule, symptoms=(SymptomItem("pain", 3),))
+        replace(ACR_2016, symptoms=(SymptomItem("pain", 3),))
     with pytest.raises(ValueError, match=r"rule acr_2016 names elbow"):
-        replace(rule, regions=(Region("left", "left", frozenset({"elbow"})),))
+        replace(ACR_2016, regions=(Region("left", "left", frozenset({"elbow"})),))
 
 
 def test_unknown_points_and_unknown_nine_sites_are_refused() -> None:
-    tender = criteria_rule("acr_1990")
-    assert isinstance(tender, TenderPointRule)
     with pytest.raises(ValueError, match=r"rule acr_1990 names nose_left"):
-        replace(tender, points=frozenset({"nose_left"}))
-    multisite = criteria_rule("aapt_2019")
-    assert isinstance(multisite, MultisiteRule)
+        replace(ACR_1990, points=frozenset({"nose_left"}))
     with pytest.raises(ValueError, match=r"rule aapt_2019 names tail"):
-        replace(multisite, sites=(SiteOnMap("tail", frozenset({"neck"})),))
+        replace(AAPT_2019, sites=(SiteOnMap("tail", frozenset({"neck"})),))

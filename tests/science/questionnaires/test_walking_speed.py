@@ -2,14 +2,12 @@
 
 import pytest
 
-from sthenia.catalogue.norms import walking_speed_norms
 from sthenia.science.questionnaires.walking_speed import walking_speed_result
-
-NORMS = walking_speed_norms()
+from tests.science.questionnaires.norm_values import WALKING_SPEED
 
 
 def test_speed_is_compared_in_percent_and_no_limit_is_made_up() -> None:
-    result = walking_speed_result(10, 8, sex="female", age_years=52, norms=NORMS)
+    result = walking_speed_result(10, 8, sex="female", age_years=52, norms=WALKING_SPEED)
     assert result.speed_mps == 1.25
     assert result.comparison is not None
     assert result.comparison.expected == 1.31
@@ -20,7 +18,7 @@ def test_speed_is_compared_in_percent_and_no_limit_is_made_up() -> None:
 
 
 def test_someone_under_twenty_is_not_compared() -> None:
-    result = walking_speed_result(10, 8, sex="male", age_years=19.5, norms=NORMS)
+    result = walking_speed_result(10, 8, sex="male", age_years=19.5, norms=WALKING_SPEED)
     assert result.comparison is None
     assert result.caveats == (
         "Bohannon and Andrews 2011 covers ages 20 and over; at 19.5 no comparison is made.",
@@ -29,6 +27,6 @@ def test_someone_under_twenty_is_not_compared() -> None:
 
 def test_a_speed_that_nobody_walks_is_refused() -> None:
     with pytest.raises(ValueError, match=r"speed \(distance over time\) is 10.0 m/s"):
-        walking_speed_result(10, 1, sex="male", age_years=40, norms=NORMS)
+        walking_speed_result(10, 1, sex="male", age_years=40, norms=WALKING_SPEED)
     with pytest.raises(ValueError, match=r"time_s is 0 s"):
-        walking_speed_result(10, 0, sex="male", age_years=40, norms=NORMS)
+        walking_speed_result(10, 0, sex="male", age_years=40, norms=WALKING_SPEED)

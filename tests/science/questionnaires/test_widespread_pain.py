@@ -3,28 +3,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sthenia.catalogue.instruments.criteria import criteria_rule
 from sthenia.science.questionnaires.criteria_answers import (
     AAPT_SITES,
     PAIN_SITES,
     Count,
     CriteriaAnswers,
 )
-from sthenia.science.questionnaires.criteria_rules import MultisiteRule, PainIndexRule
 from sthenia.science.questionnaires.widespread_pain import (
     PainfulSites,
     painful_regions,
     painful_sites,
     widespread_pain,
 )
+from tests.science.questionnaires.rule_values import AAPT_2019, ACR_2016
 
-RULE_2016 = criteria_rule("acr_2016")
-RULE_AAPT = criteria_rule("aapt_2019")
-assert isinstance(RULE_2016, PainIndexRule)
-assert isinstance(RULE_AAPT, MultisiteRule)
 ALL_SITES = frozenset(PAIN_SITES)
-REGIONS = RULE_2016.regions
-NINE_SITES = RULE_AAPT.sites
+REGIONS = ACR_2016.regions
+NINE_SITES = AAPT_2019.sites
 
 
 def _on_map(*sites: str) -> CriteriaAnswers:

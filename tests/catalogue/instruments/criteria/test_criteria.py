@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,14 @@ from sthenia.science.questionnaires.criteria_answers import (
     CriteriaAnswers,
 )
 from sthenia.science.questionnaires.criteria_rules import (
+    CriteriaRule,
     MultisiteRule,
     PainIndexRule,
     TenderPointRule,
+    Verdict,
 )
+from sthenia.science.questionnaires.values import BandScheme
+from tests.science.questionnaires.rule_values import RULES
 
 FOLDER = Path(criteria_catalogue.__file__).parent
 
@@ -45,6 +50,33 @@ def test_every_file_of_a_set_is_loaded_under_its_own_id() -> None:
     for name, definition in criteria_definitions().items():
         assert definition.id == name
         assert definition.rule.card.version.startswith(name.rsplit("_", 1)[1])
+
+
+def test_the_rules_that_science_is_tested_with_are_those_of_the_files() -> None:
+    """Both were written down from the papers; a slip in either shows here."""
+    assert list(criteria_definitions()) == list(RULES)
+    for rule_id, written_out in RULES.items():
+        rule, words = criteria_rule(rule_id), written_out.card
+        card = replace(rule.card, meaning=words.meaning, caveats=words.caveats)
+        assert _without_sources(replace(rule, card=card)) == _without_sources(written_out)
+
+
+def _without_sources(rule: CriteriaRule) -> CriteriaRule:
+    if not isinstance(rule, PainIndexRule):
+        return rule
+
+    def bare(scheme: BandScheme) -> BandScheme:
+        return replace(scheme, source="", note="")
+
+    return replace(rule, severity_schemes=tuple(bare(scheme) for scheme in rule.severity_schemes))
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+@pytest.mark.parametrize("verdict", ["met", "not_met", "not_computable"])
+def test_every_verdict_of_every_set_is_put_into_words(rule_id: str, verdict: Verdict) -> None:
+    meaning = criteria_rule(rule_id).card.meaning[verdict]
+    assert meaning
+    assert all(sentence.endswith(".") for sentence in meaning)
 
 
 def test_every_set_has_a_source_that_was_read_and_ships_no_wording_of_others() -> None:
