@@ -69,13 +69,19 @@ def test_all_faults_are_listed_at_once() -> None:
         ("", "the file is empty"),
         ("# only a comment\n", "the file is empty"),
         ("a: 1\n---\nb: 2\n", "not valid YAML"),
-        ("on: 2026-02-30\n", "cannot be read"),
+        ("on: 2026-02-30\n", "not a day of the calendar"),
         ("a: !!python/object/apply:os.system [ls]\n", "not valid YAML"),
     ],
 )
 def test_what_is_not_yaml_says_so_with_a_remedy(text: str, words: str) -> None:
     with pytest.raises(FileError, match=words):
         parse_yaml(text, path="x.yaml")
+
+
+def test_a_day_that_no_calendar_has_names_its_line_and_field() -> None:
+    assert "line 2, drinks[0].on: 2026-02-30 is not a day of the calendar" in _fault(
+        "drinks:\n  - {name: tea, on: 2026-02-30}\n"
+    )
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:

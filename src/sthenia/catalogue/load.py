@@ -1,6 +1,8 @@
 """File -> checked value, or an error that names file, line, field and what was expected."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 Shape = TypeVar("Shape", bound=BaseModel)
 FieldPath = tuple[str | int, ...]
 
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -124,11 +127,28 @@ def _walk(
         )
         return
     seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode) and _is_impossible_day(node):
+        faults.append(
+            f"line {node.start_mark.line + 1}, {dotted(at)}: {node.value} is not a day of the "
+            "calendar; correct the date"
+        )
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             _walk(item, (*at, index), lines, faults, seen=seen)
     if isinstance(node, yaml.MappingNode):
         _walk_mapping(node, at, lines, faults, seen=seen)
+
+
+def _is_impossible_day(node: yaml.ScalarNode) -> bool:
+    """A plain scalar that looks like a date, such as 2026-02-30, but is none."""
+    match = _DAY.match(node.value) if node.tag == "tag:yaml.org,2002:timestamp" else None
+    if match is None:
+        return False
+    try:
+        date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return True
+    return False
 
 
 def _walk_mapping(
