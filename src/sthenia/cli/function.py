@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sthenia.science.questionnaires.walking_speed import WalkingSpeed
 
 
+_SIDES = {"below": "below that", "at": "right there", "above": "above that"}
+_LIMITS = {1: "({} or more)", 2: "({} to {})"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Results:
     chair_stand: "ChairStand | None"
@@ -165,7 +169,9 @@ def _tell(results: _Results) -> None:
             ],
         )
     done = (results.chair_stand, results.six_minute_walk, *results.handgrip, results.walking_speed)
-    caveats = [caveat for result in (*done, low) if result for caveat in result.caveats]
+    cuts = results.chair_stand.cuts if results.chair_stand else ()
+    caveats = [f"{cut.text} This count is {_SIDES[cut.side]}." for cut in cuts]
+    caveats += [caveat for result in (*done, low) if result for caveat in result.caveats]
     if caveats:
         say()
         bullets(dict.fromkeys(caveats))
@@ -176,8 +182,6 @@ def _rows(results: _Results) -> Iterator[tuple[str, ...]]:
     if stand is not None:
         beside = [stand.comparison] if stand.comparison else []
         yield from _compared("Chair stand, 30 s", f"{stand.stands}", beside)
-        for cut in stand.cuts:
-            yield "", "", cut.text, str(cut.stands), cut.side
     if walk is not None:
         yield from _compared("Six-minute walk", f"{walk.distance_m:g} m", walk.comparisons)
     for grip in results.handgrip:
@@ -198,6 +202,6 @@ def _compared(
         expected = number_text(one.expected) if one.expected is not None else "-"
         reading = [f"{one.pct_of_expected:.0f}%" if one.pct_of_expected is not None else ""]
         if one.standing:
-            reading.append(f"{one.standing} {' to '.join(limits)}")
+            reading.append(f"{one.standing} the usual {_LIMITS[len(limits)].format(*limits)}")
         first = (test, value) if index == 0 else ("", "")
         yield *first, one.reference.name, expected, ", ".join(text for text in reading if text)

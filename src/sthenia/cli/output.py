@@ -77,14 +77,14 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
 
 
 def number_text(value: float) -> str:
-    """A number with at most one decimal, as people read scores.
+    """A number with three digits that count, as people read scores.
 
     Examples
     --------
-    >>> number_text(15.0), number_text(12.345)
-    ('15', '12.3')
+    >>> number_text(15.0), number_text(12.345), number_text(2.6667)
+    ('15', '12.3', '2.67')
     """
-    return f"{round(value, 1):g}"
+    return f"{value:.3g}" if abs(value) < 999.5 else f"{value:.0f}"
 
 
 def _show(content: "RenderableType", *, style: str | None = None) -> None:

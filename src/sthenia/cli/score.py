@@ -258,19 +258,18 @@ def _score_rows(form: _Form) -> Iterator[tuple[str, ...]]:
         yield *who, "Symptom count", str(form.result.syndrome.n_symptoms), form.result.syndrome.text
 
 
-def _tell_changes(comparisons: Iterable[_Comparison]) -> None:
-    rows = []
+def _tell_changes(comparisons: Sequence[_Comparison]) -> None:
+    rows: list[tuple[str, ...]] = []
     for comparison in comparisons:
         who = (comparison.person_id, comparison.later_on.isoformat())
         for change in comparison.result.changes:
             percent = "" if change.percent is None else f" ({change.percent:+.0f}%)"
             size = f"{'+' if change.points > 0 else ''}{number_text(change.points)}{percent}"
-            reading = "; ".join([change.direction, *(held.text for held in change.thresholds)])
-            rows.append((*who, change.name, size, reading))
-        rows += [
+            rows.append((*who, change.name, size, change.direction))
+        rows.extend(
             (*who, refusal.subscale, "-", f"not comparable: {refusal.reason}")
             for refusal in comparison.result.not_comparable
-        ]
+        )
     table(
         [
             Column("Person"),
@@ -281,6 +280,17 @@ def _tell_changes(comparisons: Iterable[_Comparison]) -> None:
         ],
         rows,
     )
+    held = [line for comparison in comparisons for line in _thresholds(comparison)]
+    if held:
+        say()
+        bullets(held)
+
+
+def _thresholds(comparison: _Comparison) -> Iterator[str]:
+    for change in comparison.result.changes:
+        if change.thresholds:
+            held = "; ".join(threshold.text for threshold in change.thresholds)
+            yield f"{comparison.person_id}, {comparison.later_on}, {change.name}: {held}."
 
 
 def _tell_caveats(
