@@ -1,6 +1,6 @@
 """Every write of this room: keyword-only, one transaction, attributed, safe to send twice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,22 +12,33 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.instruments import instrument
 from sthenia.catalogue.instruments.criteria import criteria_definitions
+from sthenia.catalogue.rules import contraindication_file, contraindications
 from sthenia.clinic.assessments import translate
-from sthenia.clinic.assessments.kept import kept_criteria_scores, kept_sheet_scores
+from sthenia.clinic.assessments.function_tests import FunctionInput, finished_tests
+from sthenia.clinic.assessments.kept import (
+    kept_criteria_scores,
+    kept_sheet_scores,
+    kept_test_scores,
+)
 from sthenia.clinic.assessments.models import (
     AnswerSheet,
     CriteriaRecord,
     Examination,
+    FunctionTest,
     KeptScore,
+    ReadinessRecord,
     SafetyAlert,
 )
+from sthenia.clinic.people import audit
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
+from sthenia.science.exercise.readiness import ReadinessAnswers, readiness
 from sthenia.science.questionnaires import (
     CriteriaAnswers,
     CriteriaResult,
     InstrumentScores,
     criteria_result,
+    safety_alerts,
     scores,
 )
 
@@ -50,7 +61,16 @@ class SheetInput:
     activities: Mapping[int, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What an examination is made of; a part that was not done is None or empty."""
+
+    criteria: CriteriaInput | None = None
+    sheets: tuple[SheetInput, ...] = ()
+    function: FunctionInput | None = None
+    readiness_answers: ReadinessAnswers | None = None
+
+
 def record_examination(
     *,
     patient: Patient,
@@ -59,12 +79,19 @@ def record_examination(
     client_id: UUID,
     criteria: CriteriaInput | None = None,
     sheets: tuple[SheetInput, ...] = (),
+    function: FunctionInput | None = None,
+    readiness_answers: ReadinessAnswers | None = None,
     note: str = "",
 ) -> Examination:
-    """Keep one examination with everything it gave; sending it again changes nothing."""
-    _check_date(patient, examined_on)
-    if criteria is None and not sheets and not note.strip():
+    """Keep one examination with everything it gave; sending it again changes nothing.
+
+    Alerts are kept before anything else is looked at, and stay even where the rest is refused.
+    """
+    raise_alerts(patient=patient, sheets=sheets, by=by, client_id=client_id)
+    parts = _Parts(criteria, sheets, function, readiness_answers)
+    if not note.strip() and parts == _Parts():
         raise ValidationError(_("Nothing was entered; fill in at least one part."))
+    _check_date(patient, examined_on)
     row = Examination(
         patient=patient,
         examined_on=examined_on,
@@ -73,14 +100,35 @@ def record_examination(
         recorded_by=by,
     )
     row.full_clean(validate_constraints=False)
-    examination, is_new = saved_once(row)
-    if not is_new:
-        return examination
-    if criteria is not None:
-        _keep_criteria(examination, criteria)
+    return _kept_examination(row, parts)
+
+
+@transaction.atomic
+def raise_alerts(
+    *, patient: Patient, sheets: Sequence[SheetInput], by: User, client_id: UUID
+) -> tuple[SafetyAlert, ...]:
+    """Keep every alert that the answers raise as they came in, right or wrong otherwise.
+
+    The same answer of the same sending raises one alert, however often it is sent.
+    """
+    alerts = []
     for sheet in sheets:
-        _keep_sheet(examination, sheet)
-    return examination
+        form = instrument(sheet.instrument_id, sheet.instrument_version)
+        for alert in safety_alerts(form, sheet.answers):
+            row, is_new = SafetyAlert.objects.get_or_create(
+                patient=patient,
+                client_id=client_id,
+                instrument_id=form.id,
+                item=alert.item,
+                answer=alert.answer,
+                defaults={"text": alert.text, "raised_by": by},
+            )
+            if is_new:
+                audit.append(
+                    act="write", what="alert from an answer to a form", by=by, patient=patient
+                )
+            alerts.append(row)
+    return tuple(alerts)
 
 
 @transaction.atomic
@@ -93,6 +141,25 @@ def acknowledge_alert(*, alert: SafetyAlert, by: User, outcome_note: str) -> Saf
     )
     alert.refresh_from_db()
     return alert
+
+
+@transaction.atomic
+def _kept_examination(row: Examination, parts: _Parts) -> Examination:
+    examination, is_new = saved_once(row)
+    if not is_new:
+        return examination
+    if parts.criteria is not None:
+        _keep_criteria(examination, parts.criteria)
+    for sheet in parts.sheets:
+        _keep_sheet(examination, sheet)
+    if parts.function is not None:
+        _keep_tests(examination, parts.function)
+    if parts.readiness_answers is not None:
+        _keep_readiness(examination, parts.readiness_answers)
+    SafetyAlert.objects.filter(
+        patient=examination.patient, client_id=examination.client_id, examination=None
+    ).update(examination=examination)
+    return examination
 
 
 def _check_date(patient: Patient, examined_on: date) -> None:
@@ -142,14 +209,36 @@ def _keep_sheet(examination: Examination, sheet: SheetInput) -> None:
         recipe=recipe,
     )
     KeptScore.objects.bulk_create(kept_sheet_scores(examination, scored))
-    SafetyAlert.objects.bulk_create(
-        SafetyAlert(
-            patient=examination.patient,
+
+
+def _keep_tests(examination: Examination, function: FunctionInput) -> None:
+    age_years = examination.patient.age_on(examination.examined_on)
+    try:
+        tests = finished_tests(function, age_years=age_years)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+    for test in tests:
+        FunctionTest.objects.create(
             examination=examination,
-            instrument_id=form.id,
-            item=alert.item,
-            answer=alert.answer,
-            text=alert.text,
+            kind=test.kind,
+            measured=test.measured,
+            results=test.results,
+            recipe=translate.recipe(computed_by=test.kind, version="", caveats=test.caveats),
         )
-        for alert in scored.safety_alerts
+        KeptScore.objects.bulk_create(kept_test_scores(examination, test))
+
+
+def _keep_readiness(examination: Examination, answers: ReadinessAnswers) -> None:
+    table = contraindication_file()
+    try:
+        result = readiness(answers, contraindications(), on=examination.examined_on)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+    ReadinessRecord.objects.create(
+        examination=examination,
+        answers=translate.readiness_answers_as_json(answers),
+        results=asdict(result),
+        recipe=translate.recipe(
+            computed_by=table.id, version=table.version, caveats=result.caveats
+        ),
     )

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from sthenia.catalogue.instruments import MeasureShape, outcomes
 from sthenia.clinic.assessments import translate
+from sthenia.clinic.assessments.function_tests import FinishedTest
 from sthenia.clinic.assessments.models import Examination, KeptScore
 from sthenia.science.questionnaires import CriteriaResult, InstrumentScores
 
@@ -71,6 +72,25 @@ def kept_criteria_scores(
     return rows
 
 
+def kept_test_scores(examination: Examination, test: FinishedTest) -> list[KeptScore]:
+    """One row for each number of a test that is followed over time."""
+    return [
+        KeptScore(
+            patient=examination.patient,
+            examination=examination,
+            on=examination.examined_on,
+            outcome=_outcome_of_test(number.test),
+            measure=number.measure,
+            name=number.name,
+            value=number.value,
+            unit=number.unit,
+            better=number.better,
+            recipe=translate.recipe(computed_by=test.kind, version="", caveats=test.caveats),
+        )
+        for number in test.kept
+    ]
+
+
 def _criteria_row(
     examination: Examination,
     result: CriteriaResult,
@@ -103,6 +123,13 @@ def _outcome_of_questionnaire(instrument_id: str, subscale: str) -> tuple[str, s
             if (measure.instrument, measure.subscale) == (instrument_id, subscale):
                 return outcome.id, measure.unit
     return "", ""
+
+
+def _outcome_of_test(test: str) -> str:
+    for outcome in outcomes():
+        if test and any(measure.test == test for measure in outcome.measures):
+            return outcome.id
+    return ""
 
 
 def _test_measure(test: str) -> MeasureShape:

@@ -39,6 +39,17 @@ class CriteriaRecord(models.Model):
     recipe = models.JSONField()
 
 
+class ReadinessRecord(models.Model):
+    """What was asked before exercise at an examination, and what the algorithm said."""
+
+    examination = models.OneToOneField(
+        Examination, models.PROTECT, primary_key=True, related_name="readiness"
+    )
+    answers = models.JSONField()
+    results = models.JSONField()
+    recipe = models.JSONField()
+
+
 class AnswerSheet(models.Model):
     """The answers to one instrument, and everything that scoring them gave."""
 
@@ -113,10 +124,19 @@ class KeptScore(models.Model):
 
 
 class SafetyAlert(models.Model):
-    """An answer a clinician has to hear at once; stands until somebody has acted on it."""
+    """An answer a clinician has to hear at once; stands until somebody has acted on it.
+
+    It is kept as soon as the answer arrives, before the rest of the form is looked at, and does
+    not wait for an examination that is never finished.
+    """
 
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="+")
-    examination = models.ForeignKey(Examination, models.PROTECT, related_name="alerts")
+    examination = models.ForeignKey(
+        Examination, models.PROTECT, null=True, blank=True, related_name="alerts"
+    )
+    client_id = models.UUIDField(editable=False)
+    """That of the examination as it was sent; the same answer sent again raises no second alert."""
+    raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     instrument_id = models.CharField(max_length=40)
     item = models.PositiveSmallIntegerField()
     answer = models.PositiveSmallIntegerField()
@@ -137,6 +157,10 @@ class SafetyAlert(models.Model):
             )
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "client_id", "instrument_id", "item", "answer"],
+                name="assessments_alert_raised_once",
+            ),
             models.CheckConstraint(
                 condition=Q(acknowledged_at=None, acknowledged_by=None, outcome_note="")
                 | (
@@ -144,5 +168,5 @@ class SafetyAlert(models.Model):
                     & ~Q(outcome_note="")
                 ),
                 name="assessments_alert_closed_with_a_note",
-            )
+            ),
         ]

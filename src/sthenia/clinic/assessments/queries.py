@@ -2,11 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from sthenia.clinic.assessments.models import CriteriaRecord, Examination, KeptScore, SafetyAlert
+from sthenia.clinic.assessments import translate
+from sthenia.clinic.assessments.function_tests import REPETITION_TEST_KIND
+from sthenia.clinic.assessments.models import (
+    CriteriaRecord,
+    Examination,
+    FunctionTest,
+    KeptScore,
+    ReadinessRecord,
+    SafetyAlert,
+)
 from sthenia.clinic.people.models import Patient
+from sthenia.science.exercise.values import StrengthTest
 
 _SIDES = ("_left", "_right")
 
@@ -36,13 +47,20 @@ def scores_over_time(patient: Patient) -> Mapping[str, tuple[KeptScore, ...]]:
 
 
 def latest_criteria(patient: Patient) -> CriteriaRecord | None:
-    """The newest body map with what each rule said of it."""
-    return (
-        CriteriaRecord.objects.filter(examination__patient=patient)
-        .select_related("examination")
-        .order_by("-examination__examined_on", "-examination_id")
-        .first()
-    )
+    """The newest answers to the criteria's questions, with what each rule said of them."""
+    return _criteria_of(patient).first()
+
+
+def criteria_by_rule(patient: Patient) -> Mapping[str, Mapping[str, Any]]:
+    """Rule id -> what it said of the newest answers; empty before the first."""
+    record = latest_criteria(patient)
+    return record.results if record is not None else {}
+
+
+def latest_body_map(patient: Patient) -> CriteriaRecord | None:
+    """The newest answers in which the body map was asked; an untouched map is none."""
+    was_asked = Q(answers__no_pain_anywhere=True) | ~Q(answers__pain_sites=[])
+    return _criteria_of(patient).filter(was_asked).first()
 
 
 def pain_by_area(patient: Patient) -> Mapping[str, int | None]:
@@ -50,7 +68,7 @@ def pain_by_area(patient: Patient) -> Mapping[str, int | None]:
 
     None where the area was marked and how bad it is was not asked.
     """
-    record = latest_criteria(patient)
+    record = latest_body_map(patient)
     if record is None:
         return {}
     pain: dict[str, int | None] = {}
@@ -60,6 +78,48 @@ def pain_by_area(patient: Patient) -> Mapping[str, int | None]:
         known = pain.get(area)
         pain[area] = worst if known is None else max(known, worst or 0)
     return pain
+
+
+def tender_point_count(patient: Patient) -> KeptScore | None:
+    """The newest count for which all points were examined."""
+    return (
+        KeptScore.objects.filter(patient=patient, outcome="tender_points")
+        .order_by("-on", "-id")
+        .first()
+    )
+
+
+def latest_readiness(patient: Patient) -> ReadinessRecord | None:
+    """The newest answers before exercise, with the decision they led to."""
+    return (
+        ReadinessRecord.objects.filter(examination__patient=patient)
+        .select_related("examination")
+        .order_by("-examination__examined_on", "-examination_id")
+        .first()
+    )
+
+
+def strength_tests(patient: Patient) -> tuple[StrengthTest, ...]:
+    """The newest repetition test of each exercise, as a prescription takes them."""
+    rows = (
+        FunctionTest.objects.filter(
+            examination__patient=patient, kind__startswith=REPETITION_TEST_KIND
+        )
+        .order_by("-examination__examined_on", "-examination_id")
+        .values_list("kind", "measured")
+    )
+    newest: dict[str, StrengthTest] = {}
+    for kind, measured in rows:
+        newest.setdefault(kind, translate.strength_test(measured))
+    return tuple(newest[kind] for kind in sorted(newest))
+
+
+def _criteria_of(patient: Patient) -> QuerySet[CriteriaRecord]:
+    return (
+        CriteriaRecord.objects.filter(examination__patient=patient)
+        .select_related("examination")
+        .order_by("-examination__examined_on", "-examination_id")
+    )
 
 
 def _without_side(site: str) -> str:

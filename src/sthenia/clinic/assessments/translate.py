@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import sthenia
+from sthenia.science.exercise.readiness import MedicalClearance, ReadinessAnswers
+from sthenia.science.exercise.values import StrengthTest
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
 
 Json = dict[str, Any]
@@ -31,6 +34,42 @@ def criteria_answers_of(content: Mapping[str, Any]) -> CriteriaAnswers:
         code: TenderPointFinding(**finding) for code, finding in fields["tender_points"].items()
     }
     return CriteriaAnswers(**fields)
+
+
+def readiness_answers_as_json(answers: ReadinessAnswers) -> Json:
+    """Answers before exercise as plain JSON; the day of a clearance becomes text."""
+    content = asdict(answers)
+    content["findings"] = dict(sorted(answers.findings.items()))
+    if answers.clearance is not None:
+        content["clearance"] = {
+            "given_on": answers.clearance.given_on.isoformat(),
+            "covers": sorted(answers.clearance.covers),
+        }
+    return content
+
+
+def readiness_answers_of(content: Mapping[str, Any]) -> ReadinessAnswers:
+    """The same answers back from their JSON."""
+    fields = dict(content)
+    if fields["blood_pressure_mmhg"] is not None:
+        systolic, diastolic = fields["blood_pressure_mmhg"]
+        fields["blood_pressure_mmhg"] = (systolic, diastolic)
+    if fields["clearance"] is not None:
+        fields["clearance"] = MedicalClearance(
+            date.fromisoformat(fields["clearance"]["given_on"]),
+            frozenset(fields["clearance"]["covers"]),
+        )
+    return ReadinessAnswers(**fields)
+
+
+def strength_test(measured: Mapping[str, Any]) -> StrengthTest:
+    """A kept repetition test as a prescription takes it."""
+    return StrengthTest(
+        exercise_id=measured["exercise_id"],
+        load_kg=measured["load_kg"],
+        repetitions=measured["repetitions"],
+        reps_in_reserve=measured["reps_in_reserve"],
+    )
 
 
 def numbered(content: Mapping[str, Any]) -> dict[int, Any]:

@@ -1,0 +1,9 @@
+"""The shape of what is typed in at an examination, one file for each part of the page.
+
+`ExaminationForms` holds them all; each part gives what its action takes, or None where nothing
+was asked.
+"""
+
+from sthenia.clinic.assessments.forms.whole import AcknowledgementForm, ExaminationForms
+
+__all__ = ["AcknowledgementForm", "ExaminationForms"]

@@ -1,0 +1,249 @@
+"""Tests of function and strength: numbers as they were measured."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sthenia.catalogue.exercises import entries
+from sthenia.clinic.assessments.forms.answers import OPEN, AnswerChoice, YesNoField, number_input
+from sthenia.clinic.assessments.function_tests import (
+    ChairStandInput,
+    FunctionInput,
+    GripInput,
+    Measured,
+    RepetitionTestInput,
+    SpeedInput,
+    WalkInput,
+)
+from sthenia.clinic.people.models import Sex
+from sthenia.science.exercise.one_repetition_maximum import one_repetition_maximum
+from sthenia.science.questionnaires import Sex as TableSex
+
+SQUEEZES = (1, 2, 3)
+COMPARED_BY_SEX = ("stands", "walk_m", "speed_m", "five_rises_s")
+_KILOGRAM_LOADS = ("weight", "pin", "ball")
+_RESISTANCES = {
+    "machine": gettext_lazy("Machines"),
+    "free_weight": gettext_lazy("Free weights"),
+    "medicine_ball": gettext_lazy("Medicine balls"),
+    "body_weight": gettext_lazy("Body weight"),
+    "band": gettext_lazy("Bands"),
+}
+
+
+def _number(label: Any, low: float, high: float, unit: str = "", **kwargs: Any) -> forms.FloatField:
+    return forms.FloatField(
+        label=label,
+        min_value=low,
+        max_value=high,
+        required=False,
+        widget=number_input(unit),
+        **kwargs,
+    )
+
+
+class FunctionForm(forms.Form):
+    """Chair stand, six-minute walk, grip, walking speed, five rises; those not done stay empty."""
+
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Reference tables for"),
+        choices=[*Sex.choices, (OPEN, gettext_lazy("not chosen"))],
+        required=False,
+        widget=AnswerChoice,
+    )
+    height_cm = _number(gettext_lazy("Height"), 100, 230, "cm")
+    weight_kg = _number(gettext_lazy("Body mass"), 25, 350, "kg")
+    is_active = YesNoField(
+        label=gettext_lazy("Regularly active"),
+        help_text=gettext_lazy("One equation of the six-minute walk asks for it."),
+    )
+
+    stands = forms.IntegerField(
+        label=gettext_lazy("Full stands in 30 seconds"),
+        min_value=0,
+        max_value=80,
+        required=False,
+        widget=number_input(step="1"),
+        help_text=gettext_lazy("A last stand that is more than half up counts."),
+    )
+    arms_used = forms.BooleanField(label=gettext_lazy("The arms were used"), required=False)
+    stands_practised = forms.BooleanField(
+        label=gettext_lazy("A practice attempt came first"), required=False
+    )
+    seat_height_cm = _number(gettext_lazy("Height of the seat"), 20, 80, "cm")
+    five_rises_s = _number(gettext_lazy("Time for five chair rises, without arms"), 1, 300, "s")
+
+    walk_m = _number(gettext_lazy("Distance walked in 6 minutes"), 0, 1500, "m")
+    walk_practised = forms.BooleanField(
+        label=gettext_lazy("A practice walk came first"), required=False
+    )
+    speed_m = _number(gettext_lazy("Comfortable walk: distance"), 1, 1000, "m")
+    speed_s = _number(gettext_lazy("Comfortable walk: time"), 0.5, 3600, "s")
+
+    dominant_hand = forms.ChoiceField(
+        label=gettext_lazy("Writes with"),
+        choices=[
+            (OPEN, gettext_lazy("not asked")),
+            ("right", gettext_lazy("right")),
+            ("left", gettext_lazy("left")),
+        ],
+        required=False,
+        widget=AnswerChoice,
+    )
+    grip_kept = forms.ChoiceField(
+        label=gettext_lazy("Followed over time"),
+        choices=[("mean", gettext_lazy("mean of three")), ("best", gettext_lazy("best of three"))],
+        initial="mean",
+        required=False,
+        widget=AnswerChoice,
+        help_text=gettext_lazy("Keep to one of them for a person."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hands = {"right": _("Right hand"), "left": _("Left hand")}
+        for hand, label in hands.items():
+            for squeeze in SQUEEZES:
+                self.fields[f"grip_{hand}_{squeeze}"] = _number(
+                    _("%(hand)s, squeeze %(number)s") % {"hand": label, "number": squeeze},
+                    0,
+                    120,
+                    "kg",
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """Say what a test is compared by and was not given."""
+        data = super().clean() or self.cleaned_data
+        tests = [name for name in COMPARED_BY_SEX if data.get(name) is not None]
+        if (tests or self._squeezes("right") or self._squeezes("left")) and not data.get("sex"):
+            self.add_error("sex", _("The reference tables are split by sex; choose which to use."))
+        if data.get("walk_m") is not None:
+            for name in ("height_cm", "weight_kg"):
+                if data.get(name) is None and name not in self.errors:
+                    self.add_error(name, _("The six-minute walk is compared by it; fill it in."))
+        if (data.get("speed_m") is None) != (data.get("speed_s") is None):
+            missing = "speed_s" if data.get("speed_s") is None else "speed_m"
+            self.add_error(missing, _("A speed needs both distance and time; fill in this one."))
+        return data
+
+    def as_input(self, repetition_tests: tuple[RepetitionTestInput, ...]) -> FunctionInput | None:
+        """The tests that were done; None where none was."""
+        data = self.cleaned_data
+        has_speed = data["speed_m"] is not None and data["speed_s"] is not None
+        function = FunctionInput(
+            measured=Measured(
+                sex=cast("TableSex | None", data["sex"] or None),
+                height_cm=data["height_cm"],
+                weight_kg=data["weight_kg"],
+                is_active=data["is_active"],
+            ),
+            chair_stand=self._chair_stand(),
+            six_minute_walk=None
+            if data["walk_m"] is None
+            else WalkInput(data["walk_m"], data["walk_practised"]),
+            handgrip=self._handgrip(),
+            walking_speed=SpeedInput(data["speed_m"], data["speed_s"]) if has_speed else None,
+            five_rises_s=data["five_rises_s"],
+            repetition_tests=repetition_tests,
+        )
+        return None if function.is_empty else function
+
+    def _chair_stand(self) -> ChairStandInput | None:
+        data = self.cleaned_data
+        if data["stands"] is None:
+            return None
+        return ChairStandInput(
+            data["stands"], data["arms_used"], data["stands_practised"], data["seat_height_cm"]
+        )
+
+    def _handgrip(self) -> GripInput | None:
+        right, left = self._squeezes("right"), self._squeezes("left")
+        if not right and not left:
+            return None
+        data = self.cleaned_data
+        return GripInput(right, left, data["dominant_hand"] or None, data["grip_kept"] or "mean")
+
+    def _squeezes(self, hand: str) -> tuple[float, ...]:
+        given = (self.cleaned_data.get(f"grip_{hand}_{squeeze}") for squeeze in SQUEEZES)
+        return tuple(kg for kg in given if kg is not None)
+
+
+class RepetitionTestForm(forms.Form):
+    """One set to estimate the one-repetition maximum from."""
+
+    exercise_id = forms.ChoiceField(label=gettext_lazy("Exercise"), required=False)
+    load_kg = _number(gettext_lazy("Load"), 0.5, 500, "kg")
+    repetitions = forms.IntegerField(
+        label=gettext_lazy("Repetitions"),
+        min_value=1,
+        required=False,
+        widget=number_input(step="1"),
+    )
+    reps_in_reserve = _number(gettext_lazy("Could have done more"), 0, 10)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["exercise_id"].choices = list(exercise_choices())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is missing from a test that was begun; science refuses too long a set."""
+        data = super().clean() or self.cleaned_data
+        needed = ("exercise_id", "load_kg", "repetitions")
+        if all(data.get(name) in (None, "") for name in (*needed, "reps_in_reserve")):
+            return data
+        for name in needed:
+            if data.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, _("Fill this in too, or empty the whole test."))
+        if not self.errors:
+            try:
+                one_repetition_maximum(
+                    data["load_kg"],
+                    data["repetitions"],
+                    reps_in_reserve=data["reps_in_reserve"] or 0,
+                )
+            except ValueError as error:
+                self.add_error("repetitions", str(error))
+        return data
+
+    def as_input(self) -> RepetitionTestInput | None:
+        """The test; None where the line is empty."""
+        data = self.cleaned_data
+        if not data.get("exercise_id"):
+            return None
+        return RepetitionTestInput(
+            data["exercise_id"], data["load_kg"], data["repetitions"], data["reps_in_reserve"] or 0
+        )
+
+
+class _TestsOnce(forms.BaseFormSet[RepetitionTestForm]):
+    def clean(self) -> None:
+        """Refuse two tests of the same exercise."""
+        seen: set[str] = set()
+        for form in self.forms:
+            exercise = form.cleaned_data.get("exercise_id", "") if form.is_valid() else ""
+            if exercise and exercise in seen:
+                form.add_error(
+                    "exercise_id", _("This exercise is tested twice; keep the better test.")
+                )
+            seen.add(exercise)
+
+
+RepetitionTests = forms.formset_factory(
+    RepetitionTestForm, formset=_TestsOnce, extra=0, min_num=3, max_num=3
+)
+
+
+def exercise_choices() -> Iterator[tuple[str, Any]]:
+    """Exercises whose load is in kilograms, by kind of resistance and name."""
+    yield OPEN, _("choose one")
+    for resistance, label in _RESISTANCES.items():
+        names = sorted(
+            (one.name, one.id)
+            for one in entries().values()
+            if one.resistance == resistance and one.load_kind in _KILOGRAM_LOADS
+        )
+        if names:
+            yield str(label), [(exercise_id, name) for name, exercise_id in names]
