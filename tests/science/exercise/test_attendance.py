@@ -54,6 +54,13 @@ def test_a_session_done_the_day_before_stands_for_the_planned_one() -> None:
     assert (week.done, week.planned) == (2, 2)
 
 
+def test_a_plan_that_leaves_too_little_rest_is_not_held_against_the_person() -> None:
+    crowded = PlanSpan(frozenset({0, 1, 4}), MONDAY, None, days_between=2)
+    week = _week(0, 4, plans=[crowded])
+    assert _kinds(week)[:2] == ["done", "resting"]
+    assert (week.done, week.planned) == (2, 2)
+
+
 def test_rest_after_a_session_before_the_first_day_is_seen() -> None:
     days = attendance(
         [TUESDAYS_AND_FRIDAYS], [_day(0)], from_on=_day(1), until_on=_day(2), today=_day(6)

@@ -55,7 +55,8 @@ class Attendance:
 
     planned: int
     """Planned days up to now; today counts once done. A day left out to rest after a session done
-    another day stands for that session."""
+    on a day without plan stands for that session; where the plan itself left too little rest, the
+    day counts for nothing."""
     done: int
     days: tuple[TrainingDay, ...]
 
@@ -108,9 +109,8 @@ def attendance(
         TrainingDay(day, _kind(plans, done, day, today))
         for day in (from_on + timedelta(n) for n in range(length))
     )
-    planned = [day for day in days if _plan_of(plans, day.on) is not None]
     return Attendance(
-        planned=sum(day.kind in ("done", "not_done", "resting") for day in planned),
+        planned=sum(_counts_as_planned(plans, done, day) for day in days),
         done=sum(day.kind == "done" for day in days),
         days=days,
     )
@@ -122,11 +122,25 @@ def _kind(plans: Sequence[PlanSpan], done: frozenset[date], day: date, today: da
     plan = _plan_of(plans, day)
     if plan is None:
         return "free"
-    if any(0 < (day - trained).days < plan.days_between for trained in done):
+    if _too_shortly_before(day, done, plan):
         return "resting"
     if day == today:
         return "due"
     return "ahead" if day > today else "not_done"
+
+
+def _counts_as_planned(plans: Sequence[PlanSpan], done: frozenset[date], day: TrainingDay) -> bool:
+    plan = _plan_of(plans, day.on)
+    if plan is None or day.kind in ("due", "ahead"):
+        return False
+    if day.kind == "resting":
+        trained_on = _too_shortly_before(day.on, done, plan)
+        return any(_plan_of(plans, trained) is None for trained in trained_on)
+    return True
+
+
+def _too_shortly_before(day: date, done: frozenset[date], plan: PlanSpan) -> list[date]:
+    return [trained for trained in done if 0 < (day - trained).days < plan.days_between]
 
 
 def _plan_of(plans: Sequence[PlanSpan], day: date) -> PlanSpan | None:
