@@ -7,10 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sthenia.science.exercise.availability import Availability, chains, steps_up
-from sthenia.science.exercise.session_time import exercise_time_s
-from sthenia.science.exercise.starting_dose import StartingDose
+from sthenia.science.exercise.starting_dose import StartingDose, ladder_at, planned_time_s
 from sthenia.science.exercise.ties import tie_weight
-from sthenia.science.exercise.values import MUSCLES, Exercise, Person, RuleSet
+from sthenia.science.exercise.values import MUSCLES, Exercise, Person, Place, RuleSet
 
 IntArray = npt.NDArray[np.int64]
 
@@ -19,6 +18,8 @@ STRONG_PAIN = 6
 use for exercise; its use for choosing exercises is this project's proposal."""
 CLEAR_STRESS = 2
 """Stress from which a movement loads an area clearly."""
+HEAVY_STRESS = 3
+"""Stress that is no start for anyone who was not tested on the movement."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,16 +31,18 @@ class Candidates:
     groups: IntArray
     """Shape (exercises, required groups): 1 where the group does the main work."""
     muscles: IntArray
-    """Shape (exercises, muscles): 1 where the muscle is trained at all."""
+    """Shape (exercises, muscles): 1 where the muscle does the main work."""
     pieces: IntArray
     """Shape (exercises, pieces of equipment): 1 where it is used."""
     chain: IntArray
     """Number of the chain of easier and harder neighbours; one of a chain in a session."""
     time_s: IntArray
-    strong: IntArray
-    """1 where a strongly hurting area would be clearly stressed."""
+    harsh: IntArray
+    """1 where it is too harsh for a start; see `is_harsh`."""
     pain: IntArray
     """Sum over areas of stress times the square of the pain there."""
+    want_of_load: IntArray
+    """0 where the load can rise step by step, 1 where only a harder form can follow, else 2."""
     steps_up: IntArray
     """Easier neighbours that could be given instead; 0 once the person was tested on it."""
     push_less_pull: IntArray
@@ -59,6 +62,7 @@ class Candidates:
 def candidates(
     available: Availability,
     person: Person,
+    place: Place,
     exercises: Mapping[str, Exercise],
     rules: RuleSet,
     *,
@@ -77,31 +81,21 @@ def candidates(
         exercises=given,
         doses=doses,
         groups=_membership([e.groups_primary for e in given], rules.required_groups),
-        muscles=_membership([{*e.muscles_primary, *e.muscles_secondary} for e in given], MUSCLES),
+        muscles=_membership([frozenset(e.muscles_primary) for e in given], MUSCLES),
         pieces=_membership(
             [fetched(e) for e in given], sorted({p for e in given for p in fetched(e)})
         ),
         chain=_whole(chain_numbers[chain_names[e.id]] for e in given),
-        time_s=_whole(planned_time_s(e, dose) for e, dose in zip(given, doses, strict=True)),
-        strong=_whole(strongly_hurting_areas(e, person) != () for e in given),
+        time_s=_whole(planned_time_s(e, place, rules) for e in given),
+        harsh=_whole(is_harsh(e, person) for e in given),
         pain=_whole(pain_cost(e, person) for e in given),
+        want_of_load=_whole(want_of_load(e, place, known) for e in given),
         steps_up=_whole(0 if e.id in tested else steps_up(e.id, exercises, known) for e in given),
         push_less_pull=_whole(directions[e.direction] for e in given),
         upper_less_lower=_whole(halves[e.body_half] for e in given),
         dislike=_whole(is_named(e, person.dislikes) - is_named(e, person.prefers) for e in given),
         tie=_whole(tie_weight(seed, e.id) for e in given),
         is_shared=_whole(0 for _ in given),
-    )
-
-
-def planned_time_s(exercise: Exercise, dose: StartingDose) -> int:
-    """Seconds to plan for an exercise, with the highest repetition target."""
-    return exercise_time_s(
-        exercise,
-        set_count=dose.set_count,
-        repetitions=dose.repetitions[1],
-        load=dose.load,
-        rest_s=dose.rest_s,
     )
 
 
@@ -133,7 +127,21 @@ def is_named(exercise: Exercise, liked: frozenset[str]) -> bool:
     return not liked.isdisjoint({exercise.id, exercise.resistance, exercise.position})
 
 
-def _membership(sets: list[frozenset[str]] | list[set[str]], names: Iterable[str]) -> IntArray:
+def is_harsh(exercise: Exercise, person: Person) -> bool:
+    """Whether it clearly stresses a strongly hurting area, or any area heavily and untested."""
+    is_tested = any(test.exercise_id == exercise.id for test in person.tests)
+    is_heavy = max(exercise.stresses.values(), default=0) >= HEAVY_STRESS
+    return strongly_hurting_areas(exercise, person) != () or (is_heavy and not is_tested)
+
+
+def want_of_load(exercise: Exercise, place: Place, can_be_given: frozenset[str]) -> int:
+    """0 where the load can rise step by step, 1 where only a harder form can follow, else 2."""
+    if len(ladder_at(exercise, place).steps) > 1:
+        return 0
+    return 1 if exercise.harder in can_be_given else 2
+
+
+def _membership(sets: list[frozenset[str]], names: Iterable[str]) -> IntArray:
     columns = tuple(names)
     rows = [[name in members for name in columns] for members in sets]
     return np.array(rows, dtype=np.int64).reshape(len(sets), len(columns))

@@ -4,16 +4,21 @@ Hard, never broken: number of exercises, minutes, one of each chain of easier an
 in a session, and main work for each required muscle group that anything here trains. Then, each
 only among the best for all before it:
 
-1. strong_pain: fewest exercises that clearly stress an area that hurts strongly,
+1. harsh: fewest exercises too harsh for a start, those that clearly stress an area that hurts
+   strongly or stress any area heavily without having been tested,
 2. variety: fewest exercises shared with an earlier session (where different ones are wished),
-3. breadth: fewest muscles not trained at all,
-4. pain: least stress on hurting areas, weighted by the square of the pain,
-5. gentle_start: fewest steps above the easiest form of an exercise,
-6. balance: push with pull, upper with lower body,
-7. equipment: fewest pieces to fetch or go to,
-8. time: fewest minutes,
-9. preference: most liked, fewest disliked,
-10. tie: the seed, between choices equal in all of these.
+3. challenge: load that can rise step by step, before body weight that can only change its form,
+4. breadth: fewest muscles without main work,
+5. pain: least stress on hurting areas, weighted by the square of the pain,
+6. gentle_start: fewest steps above the easiest form of an exercise,
+7. balance: push with pull, upper with lower body,
+8. equipment: fewest pieces to fetch or go to,
+9. time: fewest minutes,
+10. preference: most liked, fewest disliked,
+11. tie: the seed, between choices equal in all of these.
+
+Challenge and breadth belong to the coverage of muscle groups: without them the least painful
+session would be one that trains next to nothing. They yield to strong pain, not to the rest.
 """
 
 from dataclasses import dataclass

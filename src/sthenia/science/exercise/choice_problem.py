@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from sthenia.science.exercise.candidates import Candidates, IntArray
-from sthenia.science.exercise.lexicographic import UNBOUNDED, Goal, Problem
+from sthenia.science.exercise.lexicographic import UNBOUNDED, Goal, Problem, Rows
 from sthenia.science.exercise.session_time import SECONDS_PER_MINUTE
 
 
@@ -38,29 +38,13 @@ class _Layout:
         return np.zeros((count, self.minutes.stop), dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rows:
-    """Constraints that share their bounds: `low <= matrix @ variables <= high`."""
-
-    matrix: IntArray
-    low: int
-    high: int
-
-
 def choice_problem(given: Candidates, limits: SessionLimits) -> Problem:
     """The constraints and goals of `choice`, in its order; the exercises come first."""
     layout = _layout(given)
-    parts = _rows(given, limits, layout)
     most = np.ones(layout.minutes.stop, dtype=np.int64)
     most[layout.imbalance] = limits.exercise_count[1]
     most[layout.minutes] = limits.minutes
-    return Problem(
-        matrix=np.vstack([part.matrix for part in parts]),
-        low=np.concatenate([np.full(len(part.matrix), part.low) for part in parts]),
-        high=np.concatenate([np.full(len(part.matrix), part.high) for part in parts]),
-        most=most,
-        goals=_goals(given, limits, layout),
-    )
+    return Problem(_rows(given, limits, layout), most, _goals(given, limits, layout))
 
 
 def _layout(given: Candidates) -> _Layout:
@@ -70,7 +54,7 @@ def _layout(given: Candidates) -> _Layout:
     return _Layout(*(slice(start, end) for start, end in pairwise(ends)))
 
 
-def _rows(given: Candidates, limits: SessionLimits, layout: _Layout) -> list[_Rows]:
+def _rows(given: Candidates, limits: SessionLimits, layout: _Layout) -> tuple[Rows, ...]:
     count, time = layout.rows(1), layout.rows(1)
     count[0, layout.taken] = 1
     time[0, layout.taken] = given.time_s
@@ -83,16 +67,16 @@ def _rows(given: Candidates, limits: SessionLimits, layout: _Layout) -> list[_Ro
     members = members[members.sum(axis=1) > 1]
     chains = layout.rows(len(members))
     chains[:, layout.taken] = members
-    return [
-        _Rows(count, *limits.exercise_count),
-        _Rows(time, 0, limits.minutes * SECONDS_PER_MINUTE),
-        _Rows(minutes, -UNBOUNDED, 0),
-        _Rows(groups, 1, UNBOUNDED),
-        _Rows(chains, 0, 1),
-        _Rows(_imbalance(given, layout), -UNBOUNDED, 0),
-        _Rows(_left_out(given, layout), 1, UNBOUNDED),
-        _Rows(_used(given, layout), -UNBOUNDED, 0),
-    ]
+    return (
+        Rows(count, *limits.exercise_count),
+        Rows(time, 0, limits.minutes * SECONDS_PER_MINUTE),
+        Rows(minutes, -UNBOUNDED, 0),
+        Rows(groups, 1, UNBOUNDED),
+        Rows(chains, 0, 1),
+        Rows(_imbalance(given, layout), -UNBOUNDED, 0),
+        Rows(_left_out(given, layout), 1, UNBOUNDED),
+        Rows(_used(given, layout), -UNBOUNDED, 0),
+    )
 
 
 def _imbalance(given: Candidates, layout: _Layout) -> IntArray:
@@ -138,8 +122,9 @@ def _goals(given: Candidates, limits: SessionLimits, layout: _Layout) -> tuple[G
     shortest_min = -(-int(np.sort(given.time_s)[:fewest].sum()) // SECONDS_PER_MINUTE)
     pieces, muscles = given.pieces.shape[1], layout.left_out.stop - layout.left_out.start
     return (
-        _sum("strong_pain", given.strong, limits, layout),
+        _sum("harsh", given.harsh, limits, layout),
         _sum("variety", given.is_shared, limits, layout),
+        _sum("challenge", given.want_of_load, limits, layout),
         _count("breadth", layout.left_out, (0, muscles), layout),
         _sum("pain", given.pain, limits, layout),
         _sum("gentle_start", given.steps_up, limits, layout),

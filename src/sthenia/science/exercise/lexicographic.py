@@ -15,8 +15,8 @@ from scipy.sparse import csc_array
 
 IntArray = npt.NDArray[np.int64]
 
-WEIGHT_LIMIT = 100_000
-"""Largest range of goals pursued together; HiGHS keeps to about 1e-6, so 1 in 1e5 is safe."""
+WEIGHT_LIMIT = 1_000_000
+"""Largest range of goals pursued together: a difference of one stays far above rounding."""
 NODE_LIMIT = 200_000
 """Search nodes after which the best answer so far is returned as not proven."""
 UNBOUNDED = 10**9
@@ -40,13 +40,20 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Problem:
-    """Whole-number variables from 0 to `most`, with `low <= matrix @ variables <= high`."""
+class Rows:
+    """Constraints with the same bounds: `low <= matrix @ variables <= high`."""
 
     matrix: IntArray
     """Shape (constraints, variables)."""
-    low: IntArray
-    high: IntArray
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """Whole-number variables from 0 to `most`, what they keep to and what they are for."""
+
+    rows: tuple[Rows, ...]
     most: IntArray
     """Shape (variables,)."""
     goals: tuple[Goal, ...]
@@ -72,31 +79,27 @@ def lexicographic_optimum(problem: Problem, *, node_limit: int = NODE_LIMIT) -> 
     RuntimeError
         The solver stopped without an answer, or with one that breaks a constraint.
     """
-    goals = list(problem.goals)
-    reached: list[tuple[Goal, int]] = []
-    variables: IntArray | None = None
-    is_proven = True
+    goals, rows = list(problem.goals), list(problem.rows)
+    costs: list[int] = []
+    variables, is_proven = None, True
     while goals:
-        if variables is not None and goals[0].least == _value(goals[0], variables):
-            reached.append((goals[0], goals[0].least))
-            goals.pop(0)
-            continue
-        batch = _batch(goals)
-        variables, is_batch_proven = _best(problem, reached, batch, node_limit)
-        is_proven = is_proven and is_batch_proven
-        reached += [(goal, _value(goal, variables)) for goal in batch]
+        if variables is not None and goals[0].least == goals[0].cost @ variables:
+            batch = goals[:1]
+        else:
+            batch = _batch(goals)
+            variables, is_best = _best(rows, problem.most, _weighted(batch), node_limit)
+            is_proven = is_proven and is_best
+        for goal in batch:
+            costs.append(int(goal.cost @ variables))
+            rows.append(Rows(goal.cost[np.newaxis], -UNBOUNDED, costs[-1]))
         del goals[: len(batch)]
     if variables is None:
         raise ValueError("the problem has no goal; it needs at least one")
-    return Optimum(variables, tuple(value for _, value in reached), is_proven)
-
-
-def _value(goal: Goal, variables: IntArray) -> int:
-    return int(goal.cost @ variables)
+    return Optimum(variables, tuple(costs), is_proven)
 
 
 def _batch(goals: list[Goal]) -> list[Goal]:
-    """The first goal and those after it whose ranges multiply to less than the limit."""
+    """The first goal and those after it whose ranges multiply to no more than the limit."""
     span = 1
     batch: list[Goal] = []
     for goal in goals:
@@ -108,6 +111,7 @@ def _batch(goals: list[Goal]) -> list[Goal]:
 
 
 def _weighted(batch: list[Goal]) -> IntArray:
+    """One cost in which a step of an earlier goal outweighs the whole range of the later ones."""
     weight = 1
     total = np.zeros_like(batch[0].cost)
     for goal in reversed(batch):
@@ -117,23 +121,21 @@ def _weighted(batch: list[Goal]) -> IntArray:
 
 
 def _best(
-    problem: Problem, reached: list[tuple[Goal, int]], batch: list[Goal], node_limit: int
+    rows: list[Rows], most: IntArray, cost: IntArray, node_limit: int
 ) -> tuple[IntArray, bool]:
-    cost = _weighted(batch)
-    matrix = np.vstack([problem.matrix, *(goal.cost for goal, _ in reached)])
-    low = np.append(problem.low, [-UNBOUNDED] * len(reached))
-    high = np.append(problem.high, [value for _, value in reached])
-    # Half a unit of slack on whole numbers cuts nothing off and keeps rounding harmless.
-    constraints = LinearConstraint(
-        csc_array(matrix.astype(float)),
-        np.where(low <= -UNBOUNDED, -np.inf, low - 0.5),
-        np.where(high >= UNBOUNDED, np.inf, high + 0.5),
-    )
+    matrix = np.vstack([part.matrix for part in rows])
+    counts = [len(part.matrix) for part in rows]
+    low = np.repeat([part.low for part in rows], counts)
+    high = np.repeat([part.high for part in rows], counts)
     answer = milp(
         cost.astype(float),
         integrality=np.ones(len(cost), dtype=np.int64),
-        bounds=Bounds(np.zeros(len(cost)), problem.most.astype(float)),
-        constraints=constraints,
+        bounds=Bounds(np.zeros(len(cost)), most.astype(float)),
+        constraints=LinearConstraint(
+            csc_array(matrix.astype(float)),
+            np.where(low <= -UNBOUNDED, -np.inf, low),
+            np.where(high >= UNBOUNDED, np.inf, high),
+        ),
         options={"mip_rel_gap": 0, "node_limit": node_limit},
     )
     if answer.status == _INFEASIBLE:
@@ -141,10 +143,7 @@ def _best(
     if answer.x is None or answer.status not in (_OPTIMAL, _STOPPED):
         raise RuntimeError(f"the solver gave no answer: {answer.message}")
     variables = np.rint(answer.x).astype(np.int64)
-    _hold_to(matrix @ variables, low, high)
-    return variables, bool(answer.mip_dual_bound > cost @ variables - 1 + 1e-3)
-
-
-def _hold_to(sums: IntArray, low: IntArray, high: IntArray) -> None:
-    if ((sums < low) | (sums > high)).any():
+    sums = matrix @ variables
+    if ((sums < low) | (sums > high) | (variables < 0).any() | (variables > most).any()).any():
         raise RuntimeError("the solver's answer breaks a constraint by more than rounding")
+    return variables, bool(answer.mip_dual_bound > cost @ variables - 1 + 1e-3)

@@ -8,6 +8,7 @@ from sthenia.science.exercise.one_repetition_maximum import (
     TooManyRepetitionsError,
     one_repetition_maximum,
 )
+from sthenia.science.exercise.session_time import exercise_time_s
 from sthenia.science.exercise.values import (
     Exercise,
     LoadKind,
@@ -80,6 +81,24 @@ def starting_dose(
         rest_s=rules.rest_s[0],
         why=why,
         caveats=caveats,
+    )
+
+
+def planned_time_s(exercise: Exercise, place: Place, rules: RuleSet) -> int:
+    """Seconds to plan for the first dose, with the highest repetition target.
+
+    Where the place has no load for it, a hold counts without the seconds it is held.
+    """
+    try:
+        load = ladder_at(exercise, place).steps[0]
+    except NoLoadError:
+        load = None
+    return exercise_time_s(
+        exercise,
+        set_count=rules.set_count[0],
+        repetitions=1 if exercise.load_kind == "time" else rules.repetitions[1],
+        load=load,
+        rest_s=rules.rest_s[0],
     )
 
 
