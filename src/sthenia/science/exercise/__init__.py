@@ -1,8 +1,9 @@
 """Exercise: may this person train, with what dose, and what comes next.
 
 `readiness` asks what must be asked first; `one_repetition_maximum` estimates strength from a safe
-test. `plan_check` holds any plan against a rule set. `next_session` gives every exercise of a
-session its next dose from what was done (`SessionDone`) and how it went (`SymptomDay`);
+test. `prescription` proposes a week for a person at a place, or says what to relax; `choice` says
+how it chooses. `plan_check` holds any plan against a rule set. `next_session` gives every exercise
+of a session its next dose from what was done (`SessionDone`) and how it went (`SymptomDay`);
 `flare_state` says whether a flare is open. The values all of them share stand in `values`.
 """
 
@@ -27,6 +28,7 @@ from sthenia.science.exercise.one_repetition_maximum import (
     one_repetition_maximum_from_five,
 )
 from sthenia.science.exercise.plan_check import PlanCheck, departures, plan_check
+from sthenia.science.exercise.prescription import prescription
 from sthenia.science.exercise.readiness import (
     Contraindication,
     MedicalClearance,
@@ -34,6 +36,7 @@ from sthenia.science.exercise.readiness import (
     ReadinessAnswers,
     readiness,
 )
+from sthenia.science.exercise.values import NoPrescription, Person, Place, Prescription
 
 __all__ = [
     "Change",
@@ -47,8 +50,12 @@ __all__ = [
     "MedicalClearance",
     "NextDose",
     "NextSession",
+    "NoPrescription",
     "OneRepetitionMaximum",
+    "Person",
+    "Place",
     "PlanCheck",
+    "Prescription",
     "Readiness",
     "ReadinessAnswers",
     "RegressionEstimate",
@@ -66,6 +73,7 @@ __all__ = [
     "one_repetition_maximum",
     "one_repetition_maximum_from_five",
     "plan_check",
+    "prescription",
     "readiness",
     "replayed_dose",
     "symptom_course",
