@@ -1,14 +1,18 @@
 """Every read that pages and other rooms need from examinations."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from sthenia.clinic.assessments import translate
 from sthenia.clinic.assessments.function_tests import REPETITION_TEST_KIND
 from sthenia.clinic.assessments.models import (
+    AnswerSheet,
     CriteriaRecord,
     Examination,
     FunctionTest,
@@ -18,6 +22,7 @@ from sthenia.clinic.assessments.models import (
 )
 from sthenia.clinic.people.models import Patient
 from sthenia.science.exercise.values import StrengthTest
+from sthenia.science.questionnaires import InstrumentScores
 
 _SIDES = ("_left", "_right")
 
@@ -32,9 +37,35 @@ def latest_examination(patient: Patient) -> Examination | None:
     return examinations_of(patient).first()
 
 
+def examinations_with_scores(patient: Patient) -> QuerySet[Examination]:
+    """The same with everything that a list of them shows; four queries, however many there are."""
+    return (
+        examinations_of(patient)
+        .select_related("criteria", "recorded_by")
+        .prefetch_related("sheets", "function_tests")
+    )
+
+
+def scores_before(examination: Examination) -> Mapping[str, KeptScore]:
+    """Measure -> its newest score before this examination."""
+    rows = KeptScore.objects.filter(
+        patient=examination.patient_id, on__lt=examination.examined_on
+    ).order_by("on", "id")
+    return {row.measure: row for row in rows}
+
+
 def open_alerts(patient: Patient) -> QuerySet[SafetyAlert]:
     """Alerts on which nobody has acted yet, oldest first."""
-    return SafetyAlert.objects.filter(patient=patient, acknowledged_at=None).order_by("raised_at")
+    return alerts_of(patient).filter(acknowledged_at=None)
+
+
+def alerts_of(patient: Patient) -> QuerySet[SafetyAlert]:
+    """Every alert there was, oldest first."""
+    return (
+        SafetyAlert.objects.filter(patient=patient)
+        .select_related("raised_by", "acknowledged_by", "examination")
+        .order_by("raised_at", "id")
+    )
 
 
 def scores_over_time(patient: Patient) -> Mapping[str, tuple[KeptScore, ...]]:
@@ -126,3 +157,45 @@ def _without_side(site: str) -> str:
     for side in _SIDES:
         site = site.removesuffix(side)
     return site
+
+
+@dataclass(frozen=True, slots=True)
+class DatedScores:
+    """Everything that one filled-in form gave, and the day it was filled in."""
+
+    on: date
+    scores: InstrumentScores
+
+
+def alerts_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, datetime]:
+    """When the oldest alert was raised on which nobody has acted yet; one query for all."""
+    rows = (
+        SafetyAlert.objects.filter(patient__in=patients, acknowledged_at=None)
+        .values_list("patient_id")
+        .annotate(Min("raised_at"))
+    )
+    return dict(rows)
+
+
+def last_examined_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, date]:
+    """The day of the newest examination of each who had one; one query for all."""
+    rows = (
+        Examination.objects.filter(patient__in=patients)
+        .values_list("patient_id")
+        .annotate(Max("examined_on"))
+    )
+    return dict(rows)
+
+
+def forms_over_time(patient: Patient) -> Mapping[tuple[str, str], tuple[DatedScores, ...]]:
+    """Instrument and version -> every form of it with its scores, oldest first."""
+    rows = (
+        AnswerSheet.objects.filter(examination__patient=patient)
+        .order_by("examination__examined_on", "examination_id")
+        .values_list("instrument_id", "instrument_version", "examination__examined_on", "results")
+    )
+    found: dict[tuple[str, str], list[DatedScores]] = defaultdict(list)
+    for instrument_id, version, on, results in rows:
+        form = DatedScores(on, translate.instrument_scores_of(results))
+        found[instrument_id, version].append(form)
+    return {key: tuple(forms) for key, forms in found.items()}

@@ -8,7 +8,16 @@ from typing import Any
 import sthenia
 from sthenia.science.exercise.readiness import MedicalClearance, ReadinessAnswers
 from sthenia.science.exercise.values import StrengthTest
-from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
+from sthenia.science.questionnaires import (
+    BandResult,
+    CriteriaAnswers,
+    InstrumentScores,
+    NotComputable,
+    SafetyAlert,
+    Score,
+    Syndrome,
+    TenderPointFinding,
+)
 
 Json = dict[str, Any]
 
@@ -85,3 +94,29 @@ def recipe(*, computed_by: str, version: str, caveats: tuple[str, ...] = ()) -> 
         "sthenia": sthenia.__version__,
         "caveats": list(caveats),
     }
+
+
+def instrument_scores_of(content: Mapping[str, Any]) -> InstrumentScores:
+    """Everything that one form gave, back from the JSON it was kept as."""
+    fields = dict(content)
+    fields["scores"] = tuple(_score_of(score) for score in content["scores"])
+    fields["not_computable"] = tuple(
+        NotComputable(**_with_tuples(refusal, "missing")) for refusal in content["not_computable"]
+    )
+    fields["safety_alerts"] = tuple(SafetyAlert(**alert) for alert in content["safety_alerts"])
+    if content["syndrome"] is not None:
+        fields["syndrome"] = Syndrome(**_with_tuples(content["syndrome"], "missing", "caveats"))
+    return InstrumentScores(**_with_tuples(fields, "caveats"))
+
+
+def _score_of(content: Mapping[str, Any]) -> Score:
+    fields = _with_tuples(content, "answered", "activities", "caveats")
+    fields["bands"] = tuple(
+        BandResult(**_with_tuples(band, "caveats")) for band in content["bands"]
+    )
+    return Score(**fields)
+
+
+def _with_tuples(content: Mapping[str, Any], *names: str) -> Json:
+    """The same fields; JSON knows lists only."""
+    return {**content, **{name: tuple(content[name]) for name in names}}
