@@ -15,6 +15,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
+_HOST = "127.0.0.1"
 _FIRST_PORT = 8000
 _PORTS_TO_TRY = 100
 
@@ -24,7 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reset", action="store_true", help="empty the demo clinic first")
     is_reset = parser.parse_args().reset
-    host = os.environ.get("HOST") or "127.0.0.1"
+    host = os.environ.get("HOST") or _HOST
     port = None if is_reset else port_to_use(host)
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sthenia.clinic.config.settings")
@@ -40,7 +41,7 @@ def main() -> None:
 def port_to_use(host: str) -> int:
     """The port that PORT names, else the first free one from 8000 on."""
     if not _is_free(host, port=0):
-        sys.exit(f"HOST={host} is not an address of this machine; 127.0.0.1 always is")
+        sys.exit(f"HOST={host} is not an address of this machine; {_HOST} always is")
     wanted = os.environ.get("PORT")
     if wanted:
         if not wanted.isdecimal() or not 0 < int(wanted) < 65536:

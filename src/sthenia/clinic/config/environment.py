@@ -11,6 +11,8 @@ Mode = Literal["development", "production"]
 
 DEVELOPMENT_KEY = "development only: production refuses to start with this key"
 SHORTEST_SECRET_KEY = 50
+DEVELOPMENT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""The names the clinic answers to where STHENIA_HOSTS is not set."""
 
 
 class UnsafeSettings(ImproperlyConfigured):

@@ -8,7 +8,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.config.environment import read_environment
+from sthenia.clinic.config.environment import DEVELOPMENT_HOSTS, read_environment
 
 CLINIC = Path(__file__).resolve().parent.parent
 CHECKOUT = CLINIC.parents[2]
@@ -19,7 +19,7 @@ MODE = ENVIRONMENT.mode
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = not ENVIRONMENT.is_production
-ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or [*DEVELOPMENT_HOSTS, "testserver"]
 
 # --- Rooms -----------------------------------------------------------------------------------
 
