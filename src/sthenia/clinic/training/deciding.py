@@ -188,6 +188,6 @@ def _standing_doses(
     return tuple(
         translate.dose_from_json(standing[row.exercise_id])
         if row.exercise_id in standing
-        else translate.dose_of(row)
+        else translate.dose_of(row, why=row.why)
         for row in rows
     )

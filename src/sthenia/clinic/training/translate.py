@@ -77,8 +77,8 @@ def dose_columns(planned: PlannedExercise) -> Json:
     }
 
 
-def dose_of(row: Dose, *, why: Iterable[Mapping[str, Any]] = ()) -> PlannedExercise:
-    """The dose of a row."""
+def dose_of(row: Dose, *, why: Iterable[Mapping[str, Any]]) -> PlannedExercise:
+    """The dose of a row, with the reasons given."""
     return PlannedExercise(
         exercise_id=row.exercise_id,
         set_count=row.set_count,
@@ -91,8 +91,8 @@ def dose_of(row: Dose, *, why: Iterable[Mapping[str, Any]] = ()) -> PlannedExerc
 
 
 def dose_as_json(planned: PlannedExercise) -> Json:
-    """A dose as plain JSON, without its reasons."""
-    return dose_columns(planned)
+    """A dose as plain JSON, with its reasons: a mark among them may decide on the next one."""
+    return {**dose_columns(planned), "why": reasons_as_json(planned.why)}
 
 
 def dose_from_json(content: Mapping[str, Any]) -> PlannedExercise:
@@ -107,6 +107,7 @@ def dose_from_json(content: Mapping[str, Any]) -> PlannedExercise:
         load=load,
         reps_in_reserve=content["reps_in_reserve"],
         rest_s=content["rest_s"],
+        why=reasons_of(content["why"]),
     )
 
 

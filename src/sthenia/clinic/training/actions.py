@@ -1,0 +1,290 @@
+"""Every write of this room: keyword-only, one transaction, attributed, safe to send twice."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sthenia.clinic.people.models import Patient, User
+from sthenia.clinic.people.once import saved_once
+from sthenia.clinic.training import kept, queries, translate
+from sthenia.clinic.training.editing import Edit, edited
+from sthenia.clinic.training.models import (
+    CheckIn,
+    EditKind,
+    ExerciseSet,
+    Felt,
+    Plan,
+    PlanEdit,
+    PlanStatus,
+    Session,
+    SessionExercise,
+)
+from sthenia.clinic.training.proposing import Wishes, proposed
+from sthenia.clinic.training.reported import DayReport, SetReport
+from sthenia.science.exercise.values import NoPrescription
+
+
+@transaction.atomic
+def propose_plan(
+    *, patient: Patient, wishes: Wishes, by: User, client_id: UUID
+) -> Plan | NoPrescription:
+    """Make a draft from the prescription; a draft that was there is withdrawn.
+
+    Where there is no prescription nothing is written, and what would have to give is returned.
+    """
+    earlier = Plan.objects.filter(patient=patient, client_id=client_id).first()
+    if earlier is not None:
+        return earlier
+    proposal = proposed(wishes)
+    if isinstance(proposal.prescription, NoPrescription):
+        return proposal.prescription
+    _withdraw_drafts(patient, by=by)
+    row = kept.plan_row(proposal, patient=patient, by=by, client_id=client_id)
+    row.version = _next_version(patient)
+    plan, is_new = saved_once(row)
+    if is_new:
+        kept.keep_sessions(plan, proposal.prescription.sessions)
+    return plan
+
+
+@transaction.atomic
+def revise_plan(*, plan: Plan, by: User, client_id: UUID) -> Plan:
+    """Make a draft from an agreed plan, with the doses as they stand by now."""
+    if plan.status not in (PlanStatus.AGREED, PlanStatus.SUPERSEDED):
+        raise ValidationError(
+            _("Only a plan that was agreed can be revised; this one is: %(status)s."),
+            params={"status": plan.get_status_display()},
+        )
+    earlier = Plan.objects.filter(patient=plan.patient, client_id=client_id).first()
+    if earlier is not None:
+        return earlier
+    _withdraw_drafts(plan.patient, by=by)
+    row = Plan(
+        patient=plan.patient,
+        version=_next_version(plan.patient),
+        follows=plan,
+        rule_set_id=plan.rule_set_id,
+        rule_set_version=plan.rule_set_version,
+        seed=plan.seed,
+        inputs=plan.inputs,
+        recipe=plan.recipe,
+        client_id=client_id,
+        recorded_by=by,
+    )
+    draft, is_new = saved_once(row)
+    if is_new:
+        kept.keep_sessions(draft, queries.sessions_as_they_stand(plan))
+    return draft
+
+
+@transaction.atomic
+def edit_plan(
+    *, plan: Plan, edit: Edit, weekdays: Sequence[int], by: User, client_id: UUID
+) -> Plan:
+    """Change a draft on some of its days; the departures are there to be seen afterwards.
+
+    Raises
+    ------
+    ValidationError
+        The plan is no draft, or the edit makes no sense in it.
+    """
+    draft = Plan.objects.select_for_update().get(pk=plan.pk)
+    if PlanEdit.objects.filter(patient=draft.patient_id, client_id=client_id).exists():
+        return draft
+    _require_draft(draft)
+    setting = translate.setting_of(draft)
+    rows = list(draft.sessions.filter(weekday__in=weekdays).prefetch_related("exercises"))
+    if not rows:
+        raise ValidationError(_("The plan has no session on this day; look at it as it is now."))
+    for row in rows:
+        value = edited(translate.planned_session_of(row), edit, setting)
+        kept.rewrite_session(row, value)
+    content = {key: value for key, value in asdict(edit).items() if key != "exercise_id"}
+    PlanEdit.objects.create(
+        patient=draft.patient,
+        plan=draft,
+        kind=EditKind[kept.KIND_OF_EDIT[type(edit)]],
+        weekdays=[row.weekday for row in rows],
+        exercise_id=edit.exercise_id,
+        detail=content,
+        client_id=client_id,
+        recorded_by=by,
+    )
+    return draft
+
+
+@transaction.atomic
+def agree_plan(*, plan: Plan, starts_on: date, agreement: str, by: User) -> Plan:
+    """Record that two people agreed; the plan that held until now is superseded.
+
+    Raises
+    ------
+    ValidationError
+        A hard rule is broken, such as a movement the person must not do, or the plan is no draft.
+    """
+    draft = Plan.objects.select_for_update().get(pk=plan.pk)
+    if draft.status == PlanStatus.AGREED:
+        return draft
+    _require_draft(draft)
+    check = queries.check_of(draft)
+    broken = [str(one) for one in check.departures if one.severity == "breaks"]
+    if broken:
+        raise ValidationError(
+            [
+                _("This plan cannot be agreed as long as it breaks a hard rule."),
+                *broken,
+            ]
+        )
+    Plan.objects.filter(patient=draft.patient_id, status=PlanStatus.AGREED).update(
+        status=PlanStatus.SUPERSEDED
+    )
+    draft.status = PlanStatus.AGREED
+    draft.starts_on = starts_on
+    draft.agreement = agreement.strip()
+    draft.agreed_at = timezone.now()
+    draft.agreed_by = by
+    draft.departures = [kept.departure_as_json(one) for one in check.departures]
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def withdraw_plan(*, plan: Plan, by: User) -> Plan:
+    """Take a draft off the table; a plan that was agreed stays on record as it is."""
+    _withdraw_drafts(plan.patient, by=by, only=plan)
+    plan.refresh_from_db()
+    return plan
+
+
+@transaction.atomic
+def open_session(*, patient: Patient, on: date, by: User) -> Session:
+    """Open the session that is due on a day, with its doses; opening it again changes nothing.
+
+    Raises
+    ------
+    ValidationError
+        No session is due: none is planned, or the last one is too near.
+    """
+    opened = Session.objects.filter(patient=patient, due_on=on).first()
+    if opened is not None:
+        return opened
+    due = queries.session_due(patient, on=on)
+    if due.planned is None:
+        raise ValidationError(due.why_not)
+    return kept.keep_session(due.planned, patient=patient, on=on, by=by)
+
+
+@transaction.atomic
+def log_set(
+    *,
+    session_exercise: SessionExercise,
+    set_number: int,
+    report: SetReport,
+    by: User,
+    client_id: UUID,
+    logged_at: datetime | None = None,
+) -> ExerciseSet:
+    """Keep one set as it was reported; sending it again changes nothing."""
+    row = kept.set_row(session_exercise, report, by=by, client_id=client_id)
+    row.set_number = set_number
+    row.logged_at = logged_at or timezone.now()
+    return saved_once(row).row
+
+
+@transaction.atomic
+def correct_set(
+    *,
+    exercise_set: ExerciseSet,
+    report: SetReport,
+    by: User,
+    client_id: UUID,
+    is_struck: bool = False,
+) -> ExerciseSet:
+    """Put another row in a set's place; what was reported before stays on record.
+
+    Correcting a set that was corrected in the meantime corrects what stands now.
+    """
+    time = SessionExercise.objects.select_for_update().get(pk=exercise_set.session_exercise_id)
+    earlier = ExerciseSet.objects.filter(patient=time.patient_id, client_id=client_id).first()
+    if earlier is not None:
+        return earlier
+    standing = ExerciseSet.objects.get(pk=exercise_set.pk)
+    while not standing.is_current:
+        standing = standing.replaced_by
+    ExerciseSet.objects.filter(pk=standing.pk).update(is_current=False)
+    row = kept.set_row(time, report, by=by, client_id=client_id)
+    row.set_number = standing.set_number
+    row.logged_at = standing.logged_at
+    row.is_struck = is_struck
+    row.replaces = standing
+    return saved_once(row).row
+
+
+@transaction.atomic
+def finish_session(*, session: Session, felt: Felt | None, note: str = "", by: User) -> Session:
+    """Close a session with how it felt; the first word stands. A set may still arrive later."""
+    Session.objects.filter(pk=session.pk, finished_at=None).update(
+        finished_at=timezone.now(), finished_by=by, felt=felt or "", note=note.strip()
+    )
+    session.refresh_from_db()
+    return session
+
+
+@transaction.atomic
+def check_in(
+    *, patient: Patient, on: date, report: DayReport, by: User, client_id: UUID
+) -> CheckIn:
+    """Keep how a day was; a second check-in of the day takes the first one's place.
+
+    Exercises of that day's session that were not begun get their dose decided again, so that a
+    flare reported after opening it is heeded.
+    """
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    earlier = CheckIn.objects.filter(patient=patient, client_id=client_id).first()
+    if earlier is not None:
+        return earlier
+    standing = CheckIn.objects.filter(patient=patient, on=on, is_current=True).first()
+    if standing is not None:
+        CheckIn.objects.filter(pk=standing.pk).update(is_current=False)
+    row = CheckIn(
+        patient=patient,
+        on=on,
+        replaces=standing,
+        client_id=client_id,
+        recorded_by=by,
+        **asdict(report),
+    )
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    kept_row = saved_once(row).row
+    opened = Session.objects.filter(patient=patient, due_on=on, finished_at=None).first()
+    if opened is not None:
+        kept.decide_again(opened)
+    return kept_row
+
+
+def _next_version(patient: Patient) -> int:
+    newest = Plan.objects.filter(patient=patient).aggregate(newest=Max("version"))["newest"]
+    return (newest or 0) + 1
+
+
+def _withdraw_drafts(patient: Patient, *, by: User, only: Plan | None = None) -> None:
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    drafts = Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT)
+    if only is not None:
+        drafts = drafts.filter(pk=only.pk)
+    drafts.update(status=PlanStatus.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_by=by)
+
+
+def _require_draft(plan: Plan) -> None:
+    if plan.status != PlanStatus.DRAFT:
+        raise ValidationError(
+            _("This version of the plan is %(status)s and stays as it is; revise it instead."),
+            params={"status": plan.get_status_display().lower()},
+        )

@@ -1,0 +1,178 @@
+"""How values become rows of this room: plans, sessions with their doses, sets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from sthenia.clinic.people.models import Patient, User
+from sthenia.clinic.training import translate
+from sthenia.clinic.training.deciding import Decision, decided, sets_that_count
+from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
+from sthenia.clinic.training.models import (
+    ExerciseSet,
+    Plan,
+    PlannedExercise,
+    PlannedSession,
+    Session,
+    SessionExercise,
+)
+from sthenia.clinic.training.proposing import Proposal
+from sthenia.clinic.training.reported import SetReport
+from sthenia.science.exercise.departure import Departure
+from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+from sthenia.science.exercise.values import Prescription
+
+KIND_OF_EDIT: Mapping[type, str] = {
+    Swap: "SWAP",
+    Remove: "REMOVE",
+    Add: "ADD",
+    PlaceAt: "PLACE",
+    Redose: "DOSE",
+}
+
+
+def plan_row(proposal: Proposal, *, patient: Patient, by: User, client_id: UUID) -> Plan:
+    """A draft as it will be kept, without its version and sessions."""
+    prescription = proposal.prescription
+    assert isinstance(prescription, Prescription)
+    setting = proposal.setting
+    return Plan(
+        patient=patient,
+        rule_set_id=prescription.rule_set_id,
+        rule_set_version=prescription.rule_set_version,
+        seed=prescription.seed,
+        inputs={
+            "person": translate.person_as_json(setting.person),
+            "place": translate.place_as_json(setting.place),
+            "wishes": proposal.wishes.as_json(),
+        },
+        recipe=translate.recipe(
+            setting.rules,
+            caveats=(*proposal.caveats, *prescription.caveats),
+            goals=[asdict(goal) for goal in prescription.goals],
+            is_proven_optimal=prescription.is_proven_optimal,
+        ),
+        client_id=client_id,
+        recorded_by=by,
+    )
+
+
+def keep_sessions(plan: Plan, sessions: Sequence[PlannedSessionValue]) -> None:
+    """Write the training days of a plan with their exercises."""
+    rows = PlannedSession.objects.bulk_create(
+        PlannedSession(plan=plan, weekday=session.weekday, time_min=session.time_min)
+        for session in sessions
+    )
+    PlannedExercise.objects.bulk_create(
+        row
+        for planned, session in zip(rows, sessions, strict=True)
+        for row in _exercise_rows(planned, session)
+    )
+
+
+def rewrite_session(row: PlannedSession, session: PlannedSessionValue) -> None:
+    """Write a draft's training day anew; the edit that made it so is kept beside it."""
+    row.exercises.all().delete()
+    PlannedExercise.objects.bulk_create(_exercise_rows(row, session))
+    row.time_min = session.time_min
+    row.save(update_fields=["time_min"])
+
+
+def _exercise_rows(row: PlannedSession, session: PlannedSessionValue) -> list[PlannedExercise]:
+    return [
+        PlannedExercise(
+            session=row,
+            order=order,
+            why=translate.reasons_as_json(planned.why),
+            **translate.dose_columns(planned),
+        )
+        for order, planned in enumerate(session.exercises)
+    ]
+
+
+def keep_session(planned: PlannedSession, *, patient: Patient, on: date, by: User) -> Session:
+    """Decide on the doses of a day and keep them; two openings at once leave one session."""
+    decision = decided(planned, on=on, body_mass_kg=patient.body_mass_kg)
+    row = Session(
+        patient=patient,
+        plan=planned.plan,
+        planned_session=planned,
+        due_on=on,
+        opened_by=by,
+        flare_opened_on=decision.flare_opened_on,
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return Session.objects.get(patient=patient, due_on=on)
+    SessionExercise.objects.bulk_create(_session_exercises(row, decision))
+    return row
+
+
+def decide_again(session: Session) -> None:
+    """Decide once more on the exercises of a session that were not begun."""
+    begun = set(
+        session.exercises.filter(sets__in=sets_that_count()).values_list("exercise_id", flat=True)
+    )
+    decision = decided(
+        session.planned_session,
+        on=session.due_on,
+        body_mass_kg=session.patient.body_mass_kg,
+    )
+    for row in _session_exercises(session, decision):
+        if row.exercise_id not in begun:
+            fields = {
+                field.attname: getattr(row, field.attname)
+                for field in SessionExercise._meta.concrete_fields
+                if field.attname not in ("id", "session_id", "order", "exercise_id")
+            }
+            session.exercises.filter(exercise_id=row.exercise_id).update(**fields)
+    Session.objects.filter(pk=session.pk).update(flare_opened_on=decision.flare_opened_on)
+
+
+def _session_exercises(session: Session, decision: Decision) -> list[SessionExercise]:
+    rules = translate.rules_of(session.plan)
+    recipe = translate.recipe(rules, check_ins=decision.check_ins)
+    return [
+        SessionExercise(
+            session=session,
+            patient_id=session.patient_id,
+            due_on=session.due_on,
+            order=order,
+            change=dose.change,
+            reasons=translate.reasons_as_json(dose.reasons),
+            caveats=list(dose.caveats),
+            standing=translate.dose_as_json(dose.standing),
+            recipe=recipe | {"sets_judged": dose.sets_judged},
+            **translate.dose_columns(dose.exercise),
+        )
+        for order, dose in enumerate(decision.next.doses)
+    ]
+
+
+def set_row(time: SessionExercise, report: SetReport, *, by: User, client_id: UUID) -> ExerciseSet:
+    """A set as it will be kept, without its number and time."""
+    return ExerciseSet(
+        patient_id=time.patient_id,
+        session_exercise=time,
+        repetitions=report.repetitions,
+        reps_in_reserve=report.reps_in_reserve,
+        pain_during=report.pain_during,
+        client_id=client_id,
+        recorded_by=by,
+        **translate.load_columns(report.load),
+    )
+
+
+def departure_as_json(departure: Departure) -> dict[str, str]:
+    """A departure as it stood when a plan was agreed."""
+    return {
+        "code": departure.code,
+        "severity": departure.severity,
+        "about": departure.about,
+        "text": str(departure),
+    }

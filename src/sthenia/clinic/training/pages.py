@@ -1,0 +1,69 @@
+"""What the pages of the phone are given: which template, and the words and forms in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sthenia.catalogue.exercises import entry
+from sthenia.clinic.people.models import Patient
+from sthenia.clinic.training import presenters, queries
+from sthenia.clinic.training.forms import FinishForm, SetForm
+from sthenia.clinic.training.models import ExerciseSet
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template and what it is given."""
+
+    template: str
+    context: dict[str, Any]
+
+
+def today(
+    patient: Patient,
+    *,
+    on: date,
+    wanted: str,
+    form: SetForm | None = None,
+    finish: FinishForm | None = None,
+) -> Page:
+    """The session of a day as it stands: not begun, under way, finished; or a day of rest.
+
+    Parameters
+    ----------
+    wanted
+        Key of the exercise to show; empty for the first that is not done.
+    form, finish
+        A form that came back with faults, to be shown as it was filled in.
+    """
+    session = queries.session_on(patient, on)
+    if session is None:
+        return _before(patient, on)
+    cards = presenters.cards_of(session)
+    context = {"on": on, "session": session, "cards": cards, **_counted(cards)}
+    if session.finished_at is not None and form is None:
+        due = queries.session_due(patient, on=on)
+        return Page("training/finished.html", {**context, "next_on": due.next_on})
+    card = presenters.chosen_card(cards, wanted)
+    if card is not None and form is None:
+        form = presenters.set_form(card, session.plan)
+    context |= {"card": card, "form": form, "finish_form": finish or FinishForm()}
+    return Page("training/session.html", context)
+
+
+def correction(row: ExerciseSet, form: SetForm) -> dict[str, Any]:
+    """What the page of one reported set is given."""
+    one = entry(row.session_exercise.exercise_id)
+    return {"row": row, "entry": one, "form": form, "said": presenters.set_words(row, one)}
+
+
+def _before(patient: Patient, on: date) -> Page:
+    due = queries.session_due(patient, on=on)
+    context = {"on": on, "due": due, "check_in": queries.check_in_on(patient, on)}
+    if due.planned is None:
+        return Page("training/rest.html", context)
+    return Page("training/before.html", context | {"coming": presenters.coming(due.planned)})
+
+
+def _counted(cards: tuple[presenters.ExerciseCard, ...]) -> dict[str, int]:
+    return {"n_done": sum(card.is_done for card in cards), "n_all": len(cards)}

@@ -1,0 +1,223 @@
+"""The words of a session for the person who does it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sthenia.catalogue.exercises import entry, exercises
+from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.training import translate
+from sthenia.clinic.training.forms import SHORTER, CheckInForm, SetForm
+from sthenia.clinic.training.models import (
+    CheckIn,
+    ExerciseSet,
+    Plan,
+    PlannedSession,
+    Session,
+    SessionExercise,
+)
+from sthenia.science.exercise.found_load import NOT_YET_FOUND
+from sthenia.science.exercise.starting_dose import ladder_at
+from sthenia.science.exercise.values import LoadLadder, PlannedExercise, RuleSet
+from sthenia.sheets import words
+
+CHANGE_WORDS: Mapping[str, tuple[str | Promise, str, str]] = {
+    "first": (gettext_lazy("New"), "brand", "add"),
+    "hold": (gettext_lazy("Same as last time"), "plain", "same"),
+    "add_repetitions": (gettext_lazy("A few more times"), "good", "up"),
+    "raise_load": (gettext_lazy("One step up"), "good", "up"),
+    "reduce": (gettext_lazy("Less for now"), "care", "down"),
+    "return": (gettext_lazy("Back up again"), "good", "up"),
+}
+"""Change of a dose -> its words, tone and icon."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseWords:
+    """A dose as a person says it."""
+
+    times: str
+    load: str
+    effort: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetWords:
+    """One set that was reported."""
+
+    key: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCard:
+    """One exercise of today: what to do, why so, and what was done."""
+
+    key: int
+    number: int
+    name: str
+    entry: ExerciseEntry
+    dose: DoseWords
+    change: str | Promise
+    tone: str
+    icon: str
+    reasons: tuple[str, ...]
+    caveats: tuple[str, ...]
+    is_load_to_find: bool
+    """The load is still to be found, step by step, in this session."""
+    sets: tuple[SetWords, ...]
+    set_count: int
+    repetitions_high: int
+    last_load: str
+    """The load last taken today, else that of the dose."""
+
+    @property
+    def is_done(self) -> bool:
+        """Every planned set was reported."""
+        return len(self.sets) >= self.set_count
+
+
+def cards_of(session: Session) -> tuple[ExerciseCard, ...]:
+    """The exercises of an opened session, as `queries.session_on` fetches it."""
+    rules = translate.rules_of(session.plan)
+    return tuple(
+        _card(number, row, rules) for number, row in enumerate(session.exercises.all(), start=1)
+    )
+
+
+def chosen_card(cards: Sequence[ExerciseCard], wanted: str) -> ExerciseCard | None:
+    """The card asked for by its key, else the first that is not done; None when all are."""
+    by_key = {str(card.key): card for card in cards}
+    first_open = next((card for card in cards if not card.is_done), None)
+    return by_key.get(wanted, first_open)
+
+
+def dose_words(planned: PlannedExercise, one: ExerciseEntry, rules: RuleSet) -> DoseWords:
+    """A dose in plain words; the same words as on paper."""
+    spoken = words.exercise_words(one)
+    return DoseWords(
+        times=words.dose_words(planned, spoken),
+        load=words.load_words(one.load_kind, planned.load, loaded_by=one.loaded_by),
+        effort=words.effort_words(one.load_kind, planned, rules),
+        rest=words.rest_words(planned.rest_s),
+    )
+
+
+def ladder_of(plan: Plan, exercise_id: str) -> LoadLadder:
+    """The steps of an exercise at the place of the plan."""
+    return ladder_at(exercises()[exercise_id], translate.place_of(plan.inputs["place"]))
+
+
+def set_form(card: ExerciseCard, plan: Plan) -> SetForm:
+    """The form for the next set, begun with the dose, or with the load last taken today."""
+    return SetForm(
+        ladder=ladder_of(plan, card.entry.id),
+        initial={
+            "repetitions": card.repetitions_high,
+            "load": card.last_load,
+            "reps_in_reserve": "",
+            "set_number": len(card.sets) + 1,
+            "client_id": uuid7(),
+        },
+    )
+
+
+def correction_form(row: ExerciseSet, sent: QueryDict | None = None) -> SetForm:
+    """The form of a set that was reported, with what was said."""
+    time = row.session_exercise
+    ladder = ladder_of(time.session.plan, time.exercise_id)
+    is_step = row.load_label in {step.label for step in ladder.steps}
+    return SetForm(
+        sent,
+        ladder=ladder,
+        initial={
+            "repetitions": row.repetitions,
+            "load": row.load_label if is_step else SHORTER,
+            "reps_in_reserve": "" if row.reps_in_reserve is None else row.reps_in_reserve,
+            "pain_during": row.pain_during,
+            "set_number": row.set_number,
+            "client_id": uuid7(),
+        },
+    )
+
+
+def check_in_form(
+    standing: CheckIn | None, sent: QueryDict | None = None, then: str = ""
+) -> CheckInForm:
+    """The form of today's check-in, with what was said already."""
+    initial: dict[str, object] = {"client_id": uuid7(), "then": then, "is_flare": "no"}
+    if standing is not None:
+        initial |= {
+            "pain": standing.pain,
+            "fatigue": standing.fatigue,
+            "sleep": standing.sleep,
+            "is_flare": "yes" if standing.is_flare else "no",
+            "note": standing.note,
+        }
+    return CheckInForm(sent, initial=initial)
+
+
+def saved_words(row: ExerciseSet) -> str:
+    """What is said after a set was kept."""
+    one = entry(row.session_exercise.exercise_id)
+    return _("Saved: %(name)s, %(what)s.") % {"name": one.name, "what": set_words(row, one)}
+
+
+def set_words(row: ExerciseSet, one: ExerciseEntry) -> str:
+    """A set as it was reported, in one line."""
+    load = translate.load_of(row)
+    if one.is_hold:
+        parts = [_("held %(time)s") % {"time": row.load_label}]
+    else:
+        parts = [_("%(count)s times") % {"count": row.repetitions}]
+        if load is not None:
+            said = words.load_words(one.load_kind, load, loaded_by=one.loaded_by)
+            parts[0] += " " + _("with %(load)s") % {"load": said}
+    if row.reps_in_reserve is not None:
+        parts.append(_("%(count)s more possible") % {"count": row.reps_in_reserve})
+    if row.pain_during is not None:
+        parts.append(_("pain %(pain)s of 10") % {"pain": row.pain_during})
+    return ", ".join(parts)
+
+
+def _card(number: int, row: SessionExercise, rules: RuleSet) -> ExerciseCard:
+    one = entry(row.exercise_id)
+    change, tone, icon = CHANGE_WORDS[row.change]
+    counted: list[ExerciseSet] = row.counted  # type: ignore[attr-defined] # fetched by the query
+    return ExerciseCard(
+        key=row.pk,
+        number=number,
+        name=one.name,
+        entry=one,
+        dose=dose_words(translate.dose_of(row, why=()), one, rules),
+        change=change,
+        tone=tone,
+        icon=icon,
+        reasons=tuple(reason["text"] for reason in row.reasons),
+        caveats=tuple(row.caveats),
+        is_load_to_find=any(why["code"] == NOT_YET_FOUND for why in row.standing["why"]),
+        sets=tuple(SetWords(each.pk, set_words(each, one)) for each in counted),
+        set_count=row.set_count,
+        repetitions_high=row.repetitions_high,
+        last_load=counted[-1].load_label if counted else row.load_label,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A session that has not begun: what it holds and how long it takes."""
+
+    names: tuple[str, ...]
+    minutes: int
+
+
+def coming(planned: PlannedSession) -> Coming:
+    """What is coming, from the plan; the doses are decided when it begins."""
+    names = tuple(entry(row.exercise_id).name for row in planned.exercises.all())
+    return Coming(names=names, minutes=round(planned.time_min))

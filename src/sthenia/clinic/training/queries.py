@@ -1,0 +1,350 @@
+"""Every read that pages and other rooms need from training."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sthenia.catalogue.rules import rule_set
+from sthenia.clinic.people.models import Patient
+from sthenia.clinic.training import translate
+from sthenia.clinic.training.deciding import sets_that_count
+from sthenia.clinic.training.due import TrainingDays
+from sthenia.clinic.training.editing import session_time_min
+from sthenia.clinic.training.models import (
+    CheckIn,
+    ExerciseSet,
+    Plan,
+    PlannedSession,
+    PlanStatus,
+    Session,
+    SessionExercise,
+)
+from sthenia.science.exercise.attendance import PlanSpan
+from sthenia.science.exercise.diary import SymptomDay
+from sthenia.science.exercise.plan_check import PlanCheck, plan_check
+from sthenia.science.exercise.rule_set import FlareRule
+from sthenia.science.exercise.starting_dose import ladder_at
+from sthenia.science.exercise.values import LoadLadder, LoadStep
+from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The session that is to be done on a day, or why there is none and when the next one is."""
+
+    plan: Plan | None
+    planned: PlannedSession | None
+    why_not: str
+    next_on: date | None
+
+
+def agreed_plan(patient: Patient) -> Plan | None:
+    """The plan that holds now."""
+    return Plan.objects.filter(patient=patient, status=PlanStatus.AGREED).first()
+
+
+def draft_plan(patient: Patient) -> Plan | None:
+    """The draft that is on the table."""
+    return Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT).first()
+
+
+def plan_versions(patient: Patient) -> QuerySet[Plan]:
+    """Every version, newest first, with who agreed."""
+    return (
+        Plan.objects.filter(patient=patient)
+        .select_related("agreed_by", "recorded_by", "follows")
+        .order_by("-version")
+    )
+
+
+def planned_sessions(plan: Plan) -> tuple[PlannedSessionValue, ...]:
+    """The training days of a plan as values, by weekday."""
+    rows = plan.sessions.prefetch_related("exercises")
+    return tuple(translate.planned_session_of(row) for row in rows)
+
+
+def check_of(plan: Plan, sessions: Sequence[PlannedSessionValue] | None = None) -> PlanCheck:
+    """The plan held against its rule set, its person and its place."""
+    setting = translate.setting_of(plan)
+    return plan_check(
+        planned_sessions(plan) if sessions is None else sessions,
+        setting.rules,
+        setting.exercises,
+        person=setting.person,
+        place=setting.place,
+    )
+
+
+def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
+    """The training days of a plan with the dose that each exercise has come to."""
+    setting = translate.setting_of(plan)
+    latest = (
+        SessionExercise.objects.filter(
+            Exists(sets_that_count().filter(session_exercise=OuterRef("pk"))), session__plan=plan
+        )
+        .order_by("due_on")
+        .values_list("exercise_id", "standing")
+    )
+    standing = {name: translate.dose_from_json(content) for name, content in latest}
+    days = []
+    for session in planned_sessions(plan):
+        doses = tuple(standing.get(one.exercise_id, one) for one in session.exercises)
+        time_min = session_time_min(doses, setting.exercises)
+        days.append(PlannedSessionValue(session.weekday, doses, time_min))
+    return tuple(days)
+
+
+def session_due(patient: Patient, *, on: date) -> Due:
+    """The planned session of a day, with its plan, where one is due."""
+    plan = (
+        Plan.objects.filter(patient=patient, status=PlanStatus.AGREED)
+        .prefetch_related("sessions")
+        .first()
+    )
+    if plan is None:
+        text = _("You have no training plan yet. You and your clinician will make one together.")
+        return Due(None, None, text, None)
+    rows = {row.weekday: row for row in plan.sessions.all()}
+    days = _training_days(plan, frozenset(rows))
+    trained_on = _trained_on(patient, before=on, days=days.days_between)
+    next_on = days.next_after(on, trained_on)
+    if days.is_due(on, trained_on):
+        planned = rows[on.weekday()]
+        planned.plan = plan
+        return Due(plan, planned, "", next_on)
+    return Due(plan, None, _why_not(days, on, trained_on), next_on)
+
+
+def _training_days(plan: Plan, weekdays: frozenset[int]) -> TrainingDays:
+    assert plan.starts_on is not None
+    return TrainingDays(weekdays, plan.starts_on, translate.rules_of(plan).days_between)
+
+
+def _trained_on(patient: Patient, *, before: date, days: int) -> tuple[date, ...]:
+    """Days just before a day on which sets were done."""
+    return tuple(
+        Session.objects.filter(
+            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))),
+            patient=patient,
+            due_on__lte=before,
+            due_on__gt=before - timedelta(days),
+        ).values_list("due_on", flat=True)
+    )
+
+
+def _why_not(days: TrainingDays, on: date, trained_on: Sequence[date]) -> str:
+    if on < days.starts_on:
+        return _("Your plan begins on %(day)s.") % {"day": date_format(days.starts_on, "l, j F")}
+    near = days.too_close(on, trained_on)
+    if days.is_planned(on) and near is not None:
+        return _("You trained on %(day)s. Your muscles still need the rest.") % {
+            "day": date_format(near, "l")
+        }
+    return _("Today is a day of rest. It is part of the training.")
+
+
+def session_on(patient: Patient, on: date) -> Session | None:
+    """The session opened for a day, with its exercises and every set that counts."""
+    sets = sets_that_count().order_by("set_number", "logged_at", "id")
+    exercises = SessionExercise.objects.prefetch_related(Prefetch("sets", sets, to_attr="counted"))
+    return (
+        Session.objects.filter(patient=patient, due_on=on)
+        .select_related("plan")
+        .prefetch_related(Prefetch("exercises", exercises.order_by("order")))
+        .first()
+    )
+
+
+def own_session(patient: Patient, key: int) -> Session | None:
+    """One of the patient's own sessions."""
+    return Session.objects.filter(pk=key, patient=patient).first()
+
+
+def own_session_exercise(patient: Patient, key: int) -> SessionExercise | None:
+    """One exercise of one of the patient's own sessions."""
+    return (
+        SessionExercise.objects.filter(pk=key, patient=patient)
+        .select_related("session__plan")
+        .first()
+    )
+
+
+def own_set(patient: Patient, key: int) -> ExerciseSet | None:
+    """One of the patient's own sets, with its exercise and plan."""
+    return (
+        ExerciseSet.objects.filter(pk=key, patient=patient)
+        .select_related("session_exercise__session__plan")
+        .first()
+    )
+
+
+def check_in_on(patient: Patient, on: date) -> CheckIn | None:
+    """How the person said a day was."""
+    return CheckIn.objects.filter(patient=patient, on=on, is_current=True).first()
+
+
+def check_ins_of(patient: Patient, *, since: date) -> QuerySet[CheckIn]:
+    """Check-ins that count, newest first."""
+    return CheckIn.objects.filter(patient=patient, is_current=True, on__gte=since).order_by("-on")
+
+
+def sessions_of(patient: Patient) -> QuerySet[Session]:
+    """Sessions newest first, each with how many sets count and how many exercises were begun."""
+    counts = Q(exercises__sets__is_current=True, exercises__sets__is_struck=False)
+    return (
+        Session.objects.filter(patient=patient)
+        .select_related("plan")
+        .annotate(
+            n_sets=Count("exercises__sets", filter=counts, distinct=True),
+            n_begun=Count("exercises", filter=counts, distinct=True),
+            n_exercises=Count("exercises", distinct=True),
+        )
+        .order_by("-due_on")
+    )
+
+
+def session_with_everything(patient: Patient, key: int) -> Session | None:
+    """One session with doses, reasons and every set that was ever reported."""
+    exercises = SessionExercise.objects.prefetch_related("sets__replaces", "sets__recorded_by")
+    return (
+        Session.objects.filter(patient=patient, pk=key)
+        .select_related("plan", "opened_by", "finished_by")
+        .prefetch_related(Prefetch("exercises", exercises))
+        .first()
+    )
+
+
+def plan_spans(patient: Patient) -> tuple[PlanSpan, ...]:
+    """The training days of every plan that held at some time, each until the next one began."""
+    plans = list(
+        Plan.objects.filter(patient=patient, agreed_at__isnull=False)
+        .prefetch_related("sessions")
+        .order_by("agreed_at")
+    )
+    begins = [plan.starts_on for plan in plans if plan.starts_on is not None]
+    return tuple(
+        PlanSpan(
+            weekdays=frozenset(row.weekday for row in plan.sessions.all()),
+            from_on=begin,
+            until_on=min(begins[index + 1 :], default=None),
+            days_between=translate.rules_of(plan).days_between,
+        )
+        for index, (plan, begin) in enumerate(zip(plans, begins, strict=True))
+    )
+
+
+def days_trained_on(patient: Patient, *, since: date) -> tuple[date, ...]:
+    """Days on which at least one set was done."""
+    return tuple(
+        Session.objects.filter(
+            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))),
+            patient=patient,
+            due_on__gte=since,
+        )
+        .order_by("due_on")
+        .values_list("due_on", flat=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOnDay:
+    """The last set of an exercise in a session: the one by which the next dose is judged."""
+
+    on: date
+    load: LoadStep | None
+    repetitions: int
+    ladder: LoadLadder
+    """The steps there were at the place of the plan."""
+
+
+def plans_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, tuple[Plan, ...]]:
+    """The draft and the agreed plan of each, oldest version first; two queries for all."""
+    rows = (
+        Plan.objects.filter(patient__in=patients, status__in=(PlanStatus.DRAFT, PlanStatus.AGREED))
+        .prefetch_related("sessions")
+        .order_by("version")
+    )
+    found: dict[UUID, list[Plan]] = defaultdict(list)
+    for plan in rows:
+        found[plan.patient_id].append(plan)
+    return {patient: tuple(plans) for patient, plans in found.items()}
+
+
+def span_of(plan: Plan) -> PlanSpan:
+    """The training days of the plan that holds now."""
+    assert plan.starts_on is not None
+    return PlanSpan(
+        weekdays=frozenset(row.weekday for row in plan.sessions.all()),
+        from_on=plan.starts_on,
+        until_on=None,
+        days_between=translate.rules_of(plan).days_between,
+    )
+
+
+def days_trained_by_patient(
+    patients: Iterable[Patient], *, since: date
+) -> Mapping[UUID, tuple[date, ...]]:
+    """Days on which each did at least one set; one query for all."""
+    rows = (
+        Session.objects.filter(
+            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))),
+            patient__in=patients,
+            due_on__gte=since,
+        )
+        .order_by("due_on")
+        .values_list("patient_id", "due_on")
+    )
+    found: dict[UUID, list[date]] = defaultdict(list)
+    for patient, day in rows:
+        found[patient].append(day)
+    return {patient: tuple(days) for patient, days in found.items()}
+
+
+def symptom_days_by_patient(
+    patients: Iterable[Patient], *, first: date, last: date
+) -> Mapping[UUID, tuple[SymptomDay, ...]]:
+    """Check-ins that count, by date, both ends included; one query for all."""
+    rows = CheckIn.objects.filter(
+        patient__in=patients, is_current=True, on__gte=first, on__lte=last
+    ).order_by("on")
+    found: dict[UUID, list[SymptomDay]] = defaultdict(list)
+    for row in rows:
+        found[row.patient_id].append(translate.symptom_day_of(row))
+    return {patient: tuple(days) for patient, days in found.items()}
+
+
+def flare_rule_of(plan: Plan | None) -> FlareRule:
+    """What counts as a flare: by the rule set of the plan, without one by the default's."""
+    return (translate.rules_of(plan) if plan is not None else rule_set()).flare
+
+
+def loads_over_time(
+    patient: Patient, *, first: date, last: date
+) -> Mapping[str, tuple[LoadOnDay, ...]]:
+    """Exercise -> the last set of each session in which it was done, oldest first."""
+    sets = sets_that_count().order_by("set_number", "logged_at", "id")
+    rows = (
+        SessionExercise.objects.filter(patient=patient, due_on__gte=first, due_on__lte=last)
+        .select_related("session")
+        .only("exercise_id", "due_on", "order", "session__plan_id")
+        .prefetch_related(Prefetch("sets", sets, to_attr="counted"))
+        .order_by("due_on", "order")
+    )
+    plans = Plan.objects.in_bulk({row.session.plan_id for row in rows})
+    settings = {key: translate.setting_of(plan) for key, plan in plans.items()}
+    found: dict[str, list[LoadOnDay]] = defaultdict(list)
+    for row in rows:
+        counted: list[ExerciseSet] = row.counted
+        if counted:
+            setting = settings[row.session.plan_id]
+            done = translate.set_done_of(counted[-1])
+            ladder = ladder_at(setting.exercises[row.exercise_id], setting.place)
+            time = LoadOnDay(row.due_on, done.load, done.repetitions, ladder)
+            found[row.exercise_id].append(time)
+    return {exercise_id: tuple(times) for exercise_id, times in found.items()}
