@@ -29,8 +29,6 @@ def test_a_verdict_says_what_it_does_not_mean() -> None:
 
 
 def test_missing_answers_are_named_in_plain_words_and_exit_with_1(tmp_path: Path) -> None:
-    said = sthenia("criteria", _file(tmp_path, "pain_sites: [neck]\nmonths_present: 5\n"))
-    assert said.status == 0 or "Not answered or not examined" in said.words
     said = sthenia("criteria", _file(tmp_path, "fatigue: 3\n"))
     assert said.status == 1
     assert "not computable" in said.words and "the body map" in said.words

@@ -80,7 +80,7 @@ def _person(path: Path, collection: "Collection") -> "Person":
     file = checked_file(
         path,
         PersonFile,
-        lambda content: person_file_faults(content, collection=collection, rules=None),
+        lambda content: person_file_faults(content, collection=collection),
     )
     return file.person.value()
 

@@ -204,7 +204,7 @@ def _validate(own: Path, *, as_json: bool) -> None:
     heading(f"{count} exercise{'' if count == 1 else 's'} of your own: all can be used.")
     say()
     table(
-        [Column("Id"), Column("Name"), Column("Licence", keep=True), Column("Credit")],
+        [Column("Id", keep=True), Column("Name"), Column("Licence", keep=True), Column("Credit")],
         [(one.exercise_id, one.name, one.licence.id, one.attribution) for one in checked.credits],
     )
     if checked.share_alike:

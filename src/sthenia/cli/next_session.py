@@ -1,7 +1,7 @@
 """`sthenia next-session`: the next session's doses from the plan and what was done since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -150,8 +150,8 @@ def _document(plan: "Plan", answer: _Answer, collection: "Collection") -> dict[s
                 "exercise": dose.exercise.exercise_id,
                 "name": collection.entries[dose.exercise.exercise_id].name,
                 "change": dose.change,
-                "dose": dose.exercise,
-                "standing": dose.standing,
+                "dose": replace(dose.exercise, why=()),
+                "standing": replace(dose.standing, why=()),
                 "reasons": dose.reasons,
                 "caveats": dose.caveats,
                 "sets_judged": dose.sets_judged,

@@ -131,11 +131,10 @@ def _person_file(
 
     def faults(content: PersonFile) -> Iterator[Fault]:
         try:
-            rules = rule_set(settings.rules or content.rules)
+            rule_set(settings.rules or content.rules)
         except ValueError as error:
             yield ("rules",), str(error)
-            rules = None
-        yield from person_file_faults(content, collection=collection, rules=rules)
+        yield from person_file_faults(content, collection=collection)
 
     content = checked_file(file, PersonFile, faults)
     return content, rule_set(settings.rules or content.rules)

@@ -51,7 +51,7 @@ def _tell_prescription(found: Proposal, result: "Prescription", *, with_reasons:
             _dose_rows(found, session),
         )
         if with_reasons:
-            _tell_reasons(session)
+            _tell_reasons(found, session)
     if with_reasons:
         say()
         heading("Goals, in the order in which they were pursued")
@@ -72,14 +72,11 @@ def _dose_rows(found: Proposal, session: "PlannedSession") -> Iterator[tuple[str
         yield str(number), words.name, dose_words(planned, words), load or "-", works
 
 
-def _tell_reasons(session: "PlannedSession") -> None:
-    say()
-    say("Why:")
-    bullets(
-        f"{number}: {reason.text}"
-        for number, planned in enumerate(session.exercises, start=1)
-        for reason in planned.why
-    )
+def _tell_reasons(found: Proposal, session: "PlannedSession") -> None:
+    for number, planned in enumerate(session.exercises, start=1):
+        say()
+        say(f"{number}. {found.words[planned.exercise_id].name}")
+        bullets(reason.text for reason in planned.why)
 
 
 def _tell_none(result: "NoPrescription") -> None:

@@ -9,7 +9,6 @@ from sthenia.catalogue.exercises.collection import Collection
 from sthenia.cli.faults import did_you_mean
 from sthenia.cli.inputs.place_shape import OwnPlaceShape, place_faults
 from sthenia.cli.inputs.reading import Fault, InputShape
-from sthenia.science.exercise.schedule import fewest_days_to_add
 from sthenia.science.exercise.values import (
     BODY_AREAS,
     LIMITS,
@@ -17,7 +16,6 @@ from sthenia.science.exercise.values import (
     Person,
     Position,
     Resistance,
-    RuleSet,
     StrengthTest,
 )
 
@@ -110,21 +108,15 @@ class PersonFile(InputShape):
     """Decides between choices that are equally good; the same seed gives the same plan."""
 
 
-def person_file_faults(
-    file: PersonFile, *, collection: Collection, rules: RuleSet | None
-) -> Iterator[Fault]:
+def person_file_faults(file: PersonFile, *, collection: Collection) -> Iterator[Fault]:
     """What the shape cannot say: unknown names and wishes that contradict each other.
 
-    Parameters
-    ----------
-    rules
-        The rule set that will be used; None where there is none, and days are held against none.
+    Whether the days leave room for the sessions of a rule set is for the prescription to say.
     """
     yield from place_faults(file.place, file.own_place, collection)
     yield from _name_faults(file.person, collection.exercises)
     yield from _contradictions(file.person)
-    if rules is not None:
-        yield from _day_faults(file.person, rules)
+    yield from _day_faults(file.person)
 
 
 def _name_faults(person: PersonShape, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
@@ -172,23 +164,12 @@ def _contradictions(person: PersonShape) -> Iterator[Fault]:
             yield ("person", "tests", index, "exercise"), text
 
 
-def _day_faults(person: PersonShape, rules: RuleSet) -> Iterator[Fault]:
-    least, most = rules.sessions_per_week
-    wished = person.sessions_per_week
+def _day_faults(person: PersonShape) -> Iterator[Fault]:
     if not person.days:
         yield ("person", "days"), "names no day; name the weekdays on which the person can train"
-        return
-    if wished is not None and not least <= wished <= most:
-        text = f"is {wished}; {rules.id} has {least} to {most} sessions a week, so change it"
-        yield ("person", "sessions_per_week"), text
-        return
-    days = tuple(WEEKDAYS.index(day) for day in person.days)
-    count = wished or least
-    added = fewest_days_to_add(days, session_count=count, days_between=rules.days_between)
-    if added:
-        names = " and ".join(WEEKDAYS[day] for day in added)
+    elif person.sessions_per_week is not None and person.sessions_per_week > len(person.days):
         text = (
-            f"{count} sessions a week do not fit into {', '.join(person.days)}: {rules.id} needs "
-            f"{rules.days_between} days from one to the next; add {names}, or wish for fewer"
+            f"is {person.sessions_per_week}, but days names only {', '.join(person.days)}; "
+            "add days, or wish for fewer sessions"
         )
-        yield ("person", "days"), text
+        yield ("person", "sessions_per_week"), text
