@@ -80,6 +80,54 @@ def variables_read_by(path: Path) -> Iterator[str]:
             yield name.value
 
 
+def places_in(page: str) -> list[str]:
+    """Paths of the repository that a page names in code style or in code blocks."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    spans = re.findall(r"^```.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE) + in_code_style(
+        re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+    )
+    words = {word.rstrip(".,:;") for span in spans for word in span.split()}
+    is_path = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)+/?|[\w.-]+\.(md|toml|py)")
+    return sorted(word for word in words if is_path.fullmatch(word))
+
+
+def is_ignored(place: str) -> bool:
+    """Whether git leaves it out: what a command makes, such as `.venv` and `var`."""
+    asked = ["git", "check-ignore", "--quiet", place]
+    return subprocess.run(asked, cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in tracked("docs/how-to"))]
+)
+def test_every_place_a_page_names_is_there(page: str) -> None:
+    places = [place for place in places_in(page) if not is_ignored(place)]
+    missing = [
+        place
+        for place in places
+        if not any(ROOT.glob(re.sub("(<[^>]*>)+", "*", place).rstrip("/")))
+    ]
+    assert places, "no place was found, so nothing was checked"
+    assert missing == []
+
+
+def test_no_recipe_needs_more_than_three_files() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    recipes = text.split("\n## Recipes\n")[1].split("\n## ")[0].split("\n### ")[1:]
+    files = {
+        recipe.splitlines()[0]: re.findall(r"^(\d+)\. ", recipe, re.MULTILINE) for recipe in recipes
+    }
+    assert {
+        "An instrument",
+        "An exercise",
+        "A rule set",
+        "A measure",
+        "A page",
+        "A command",
+    } <= set(files)
+    assert all(1 <= len(numbers) <= 3 for numbers in files.values())
+
+
 def test_every_setting_the_code_reads_is_in_a_table_and_no_other() -> None:
     files = tracked("src/*.py", "tools/*", "manage.py", "tests/conftest.py")
     read = {name for path in files for name in variables_read_by(path)} - NOT_SETTINGS
