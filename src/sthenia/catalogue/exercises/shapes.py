@@ -87,6 +87,8 @@ class ExerciseEntry(StrictShape):
     body_half: BodyHalf
     position: Position
     sides: Sides
+    staple: bool = False
+    """A movement that programmes are commonly built of: this project's judgement."""
     stresses: dict[str, Annotated[int, Field(ge=1, le=3)]] = Field(min_length=1)
     barred_by: tuple[str, ...]
     """Limits that rule it out; `[]` only where somebody thought of each and found none."""
@@ -133,6 +135,7 @@ class ExerciseEntry(StrictShape):
             harder=self.harder,
             repetition_s=self.repetition_s,
             setup_s=self.setup_s,
+            is_staple=self.staple,
         )
 
     @model_validator(mode="after")

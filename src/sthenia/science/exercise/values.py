@@ -184,6 +184,8 @@ class Exercise:
     repetition_s: float
     """Seconds one repetition takes at an even tempo; for holds, the seconds between holds."""
     setup_s: int
+    is_staple: bool = False
+    """A movement that programmes are commonly built of, before rarer ones."""
 
     @property
     def groups_primary(self) -> frozenset[str]:
