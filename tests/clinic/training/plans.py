@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from tests.people import Cast
-
 from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import ExerciseSet, Plan, Session, SessionExercise
 from sthenia.clinic.training.proposing import Wishes
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.clinic.training.translate import load_of
+from tests.people import Cast
 
 MONDAY = date(2026, 3, 2)
 WISHES = Wishes(
