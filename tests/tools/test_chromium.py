@@ -1,4 +1,5 @@
 import pytest
+
 from tools.chromium import NoChromiumError, find_chromium, find_or_install_chromium
 
 

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tools.run_tests import Outcome, command_outcome, pytest_outcome
 
 from tools import run_tests
+from tools.run_tests import Outcome, command_outcome, pytest_outcome
 
 
 def python(program: str) -> list[str]:

@@ -3,9 +3,9 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 import pytest
-from tools.throwaway_postgres import NoPostgresError
 
 from tools import throwaway_postgres
+from tools.throwaway_postgres import NoPostgresError
 
 
 @pytest.mark.postgres
