@@ -43,6 +43,8 @@ class Candidates:
     """Sum over areas of stress times the square of the pain there."""
     want_of_load: IntArray
     """0 where the load can rise step by step, 1 where only a harder form can follow, else 2."""
+    is_rare: IntArray
+    """1 for what is no staple of programmes."""
     steps_up: IntArray
     """Easier neighbours that could be given instead; 0 once the person was tested on it."""
     push_less_pull: IntArray
@@ -90,6 +92,7 @@ def candidates(
         harsh=_whole(is_harsh(e, person) for e in given),
         pain=_whole(pain_cost(e, person) for e in given),
         want_of_load=_whole(want_of_load(e, place, known) for e in given),
+        is_rare=_whole(not e.is_staple for e in given),
         steps_up=_whole(0 if e.id in tested else steps_up(e.id, exercises, known) for e in given),
         push_less_pull=_whole(directions[e.direction] for e in given),
         upper_less_lower=_whole(halves[e.body_half] for e in given),

@@ -8,17 +8,18 @@ only among the best for all before it:
    strongly or stress any area heavily without having been tested,
 2. variety: fewest exercises shared with an earlier session (where different ones are wished),
 3. challenge: load that can rise step by step, before body weight that can only change its form,
-4. breadth: fewest muscles without main work,
-5. pain: least stress on hurting areas, weighted by the square of the pain,
-6. gentle_start: fewest steps above the easiest form of an exercise,
-7. balance: push with pull, upper with lower body,
-8. equipment: fewest pieces to fetch or go to,
-9. time: fewest minutes,
-10. preference: most liked, fewest disliked,
-11. tie: the seed, between choices equal in all of these.
+4. staples: fewest exercises that programmes are not commonly built of,
+5. breadth: fewest muscles without main work,
+6. pain: least stress on hurting areas, weighted by the square of the pain,
+7. gentle_start: fewest steps above the easiest form of an exercise,
+8. balance: push with pull, upper with lower body,
+9. equipment: fewest pieces to fetch or go to,
+10. time: fewest minutes,
+11. preference: most liked, fewest disliked,
+12. tie: the seed, between choices equal in all of these.
 
-Challenge and breadth belong to the coverage of muscle groups: without them the least painful
-session would be one that trains next to nothing. They yield to strong pain, not to the rest.
+Goals 3 to 5 belong to the coverage of muscle groups: without them the least painful session would
+be one that trains next to nothing. They yield to strong pain, not to the rest.
 """
 
 from dataclasses import dataclass

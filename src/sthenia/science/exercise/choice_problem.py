@@ -125,6 +125,7 @@ def _goals(given: Candidates, limits: SessionLimits, layout: _Layout) -> tuple[G
         _sum("harsh", given.harsh, limits, layout),
         _sum("variety", given.is_shared, limits, layout),
         _sum("challenge", given.want_of_load, limits, layout),
+        _sum("staples", given.is_rare, limits, layout),
         _count("breadth", layout.left_out, (0, muscles), layout),
         _sum("pain", given.pain, limits, layout),
         _sum("gentle_start", given.steps_up, limits, layout),

@@ -49,6 +49,7 @@ def _words(choices: Sequence[Choice], given: Candidates, costs: dict[str, int]) 
         "harsh": f"{counted(costs['harsh'], 'exercise is', 'exercises are')} harsh for a start.",
         "variety": f"{counted(costs['variety'], 'exercise is', 'exercises are')} in both sessions.",
         "challenge": f"{counted(unloaded, 'exercise', 'exercises')} without a load that can rise.",
+        "staples": f"{counted(costs['staples'], 'exercise', 'exercises')} rare in programmes.",
         "breadth": f"{worked} of {given.muscles.shape[1]} muscles get main work.",
         "pain": f"Load on what hurts: {costs['pain']} (stress times the square of the pain).",
         "gentle_start": f"{_steps(costs['gentle_start'])} above the easiest forms.",

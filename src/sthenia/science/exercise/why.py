@@ -11,6 +11,7 @@ WORSE_WORDS: Mapping[str, str] = {
     "harsh": "would be too harsh for a start",
     "variety": "would repeat your other session",
     "challenge": "could not be made harder step by step",
+    "staples": "are rarer in programmes",
     "breadth": "would leave a muscle without work",
     "pain": "would load more what hurts",
     "gentle_start": "would start with a harder form",
