@@ -21,7 +21,7 @@ NODE_LIMIT = 200_000
 """Search nodes after which the best answer so far is returned as not proven."""
 UNBOUNDED = 10**9
 """Stands for no bound. The solver is told infinity: given a large number it answers wrongly."""
-_OPTIMAL, _STOPPED, _INFEASIBLE = 0, 1, 2
+_INFEASIBLE = 2
 
 
 class InfeasibleError(ValueError):
@@ -87,7 +87,7 @@ def lexicographic_optimum(problem: Problem, *, node_limit: int = NODE_LIMIT) -> 
             batch = goals[:1]
         else:
             batch = _batch(goals)
-            variables, is_best = _best(rows, problem.most, _weighted(batch), node_limit)
+            variables, is_best = _best(rows, problem.most, _weighted(batch), node_limit, variables)
             is_proven = is_proven and is_best
         for goal in batch:
             costs.append(int(goal.cost @ variables))
@@ -121,8 +121,9 @@ def _weighted(batch: list[Goal]) -> IntArray:
 
 
 def _best(
-    rows: list[Rows], most: IntArray, cost: IntArray, node_limit: int
+    rows: list[Rows], most: IntArray, cost: IntArray, node_limit: int, known: IntArray | None
 ) -> tuple[IntArray, bool]:
+    """The cheapest choice and whether that is proven; `known` is one that keeps to all rows."""
     matrix = np.vstack([part.matrix for part in rows])
     counts = [len(part.matrix) for part in rows]
     low = np.repeat([part.low for part in rows], counts)
@@ -138,9 +139,9 @@ def _best(
         ),
         options={"mip_rel_gap": 0, "node_limit": node_limit},
     )
-    if answer.status == _INFEASIBLE:
+    if answer.status == _INFEASIBLE and known is None:
         raise InfeasibleError("no choice satisfies all constraints")
-    if answer.x is None or answer.status not in (_OPTIMAL, _STOPPED):
+    if answer.x is None:
         raise RuntimeError(f"the solver gave no answer: {answer.message}")
     variables = np.rint(answer.x).astype(np.int64)
     sums = matrix @ variables
