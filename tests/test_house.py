@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from itertools import permutations
@@ -25,6 +26,8 @@ NAMES_THAT_SAY_NOTHING = {
 NOT_ROOMS = {"templates", "static", "locale"}
 # The import contracts say who stands above whom; these two see each other's doors only.
 APPS_SIDE_BY_SIDE = ("assessments", "training")
+# What the environment of `make test-science` holds, besides the standard library.
+THERE_FOR_SCIENCE = {"numpy", "scipy", "pytest", "hypothesis"}
 # Put together here, so that this file does not hold what it looks for.
 REGISTRY_HOSTS = tuple(
     ".".join(parts)
@@ -148,6 +151,34 @@ def test_apps_of_one_layer_meet_only_through_actions_and_queries() -> None:
         and not name.startswith(tuple(f"sthenia.clinic.{neighbour}.{door}" for door in doors))
     ]
     assert past_the_door == []
+
+
+def test_the_tests_of_science_need_nothing_but_science() -> None:
+    files = {path for path in tracked_files() if ROOT / "tests/science" in path.parents}
+    files = {path for path in files if path.suffix == ".py"}
+    assert files, "no test was found, so nothing was checked"
+    waiting = list(files)
+    while waiting:
+        shared = set(shared_modules_of(waiting.pop())) - files
+        files |= shared
+        waiting += shared
+    in_the_way = [
+        f"{named(path)} imports {name}"
+        for path in sorted(files)
+        for name in imported_by(path)
+        if not name.startswith(("sthenia.science.", "tests."))
+        and name.split(".")[0] not in THERE_FOR_SCIENCE | sys.stdlib_module_names
+    ]
+    assert in_the_way == []
+
+
+def shared_modules_of(path: Path) -> Iterator[Path]:
+    """Files under tests/ that a test shares, such as `tests/strategies.py`."""
+    for name in imported_by(path):
+        for module in (name, name.rpartition(".")[0]):
+            file = ROOT / f"{module.replace('.', '/')}.py"
+            if name.startswith("tests.") and file.is_file():
+                yield file
 
 
 def rooms() -> set[str]:
