@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from sthenia.science.exercise.values import Reason
 from sthenia.sheets import Heading, letters_not_printable, programme_pdf
 from sthenia.sheets.programme import same_sessions
+from sthenia.sheets.words import LOAD_UNTESTED
 from tests.sheets.programmes import ALL, RULES, WORDS, session
 
 HEADING = Heading(
@@ -57,6 +59,16 @@ def test_the_sheet_names_person_clinic_date_and_rule_set() -> None:
     assert reader.metadata.title == "Strength programme for Rosa, 2026-11-02"
     assert reader.trailer["/Root"]["/Lang"] == "en"
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_a_load_that_is_where_to_start_says_so_and_explains_it_once() -> None:
+    one = session(0, ALL[:3])
+    untested = Reason(LOAD_UNTESTED, "No test yet.")
+    band = replace(one.exercises[1], why=(untested,), reps_in_reserve=6)
+    text = _text(_pdf(replace(one, exercises=(one.exercises[0], band, one.exercises[2]))))
+    assert text.count("Start with red band.") == 1
+    assert "go up step by step until about 6 more would be possible" in text
+    assert "Start with" not in _text(_pdf(one)).replace("“Start with”", "")
 
 
 def test_a_proposal_is_not_called_agreed() -> None:

@@ -2,15 +2,19 @@
 
 import pytest
 
+from sthenia.catalogue.exercises import exercises, place
+from sthenia.science.exercise.starting_dose import starting_dose
 from sthenia.science.exercise.values import (
     MUSCLES,
     LoadKind,
     LoadStep,
     PlannedExercise,
     ProgressionRule,
+    Reason,
     Sides,
 )
 from sthenia.sheets.words import (
+    LOAD_UNTESTED,
     MUSCLE_WORDS,
     ExerciseWords,
     days_in_words,
@@ -18,6 +22,7 @@ from sthenia.sheets.words import (
     effort_words,
     load_words,
     next_step_words,
+    start_reserve,
 )
 from tests.sheets.programmes import RULES
 
@@ -84,6 +89,19 @@ def test_the_range_of_the_rule_set_is_said_when_the_plan_lies_in_it() -> None:
     assert effort_words("weight", _planned(None, left=5), RULES) == "stop with 4 to 6 left in you"
     assert effort_words("weight", _planned(None, left=2), RULES) == "stop with 2 left in you"
     assert "hold on" in effort_words("time", _planned(None), RULES)
+
+
+def test_a_load_that_no_test_tells_is_where_to_start() -> None:
+    untested = Reason(LOAD_UNTESTED, "No test yet.")
+    planned = PlannedExercise("row", 1, (8, 12), None, 6, 60, why=(untested,))
+    assert start_reserve(planned) == 6
+    assert start_reserve(_planned(None)) is None
+
+
+def test_the_code_of_an_untested_load_is_the_one_that_doses_give() -> None:
+    exercise = next(one for one in exercises().values() if one.load_kind == "weight")
+    dose = starting_dose(exercise, place("full_gym"), tests=(), rules=RULES)
+    assert LOAD_UNTESTED in {reason.code for reason in dose.why}
 
 
 def test_the_next_step_carries_the_numbers_of_its_rule() -> None:

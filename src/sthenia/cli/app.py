@@ -22,6 +22,7 @@ from sthenia.cli.readiness import command as readiness
 from sthenia.cli.schema import command as schema
 from sthenia.cli.score import command as score
 from sthenia.cli.serve import command as serve
+from sthenia.cli.sheet import command as sheet
 from sthenia.readers.csv_table import TableError
 
 
@@ -85,6 +86,13 @@ COMMANDS: tuple[Command, ...] = (
         "Hold any plan against a rule set",
         "sthenia check plan.yaml",
         check,
+    ),
+    Command(
+        "sheet",
+        "Prescribe",
+        "Draw the sheet to print of a plan that was changed or agreed",
+        "sthenia sheet plan.yaml sheet.pdf --agreed-on 2026-01-20",
+        sheet,
     ),
     Command(
         "next-session",

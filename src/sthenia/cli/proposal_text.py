@@ -63,11 +63,12 @@ def _tell_prescription(found: Proposal, result: "Prescription", *, with_reasons:
 
 
 def _dose_rows(found: Proposal, session: "PlannedSession") -> Iterator[tuple[str, ...]]:
-    from sthenia.sheets.words import dose_words, load_words, muscles_in_words
+    from sthenia.sheets.words import dose_words, load_words, muscles_in_words, start_reserve
 
     for number, planned in enumerate(session.exercises, start=1):
         words = found.words[planned.exercise_id]
         load = load_words(words.load_kind, planned.load, loaded_by=words.loaded_by)
+        load = f"start: {load}" if start_reserve(planned) is not None else load
         works = muscles_in_words(words.muscles_primary)
         yield str(number), words.name, dose_words(planned, words), load or "-", works
 

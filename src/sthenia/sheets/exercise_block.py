@@ -28,6 +28,7 @@ from sthenia.sheets.words import (
     load_words,
     muscles_in_words,
     rest_words,
+    start_reserve,
 )
 
 DATE_COLUMNS = 4
@@ -112,16 +113,19 @@ def _lines(
     rest_is_said_above: bool,
 ) -> tuple[_Line, ...]:
     load = load_words(words.load_kind, planned.load, loaded_by=words.loaded_by)
-    dose = dose_words(planned, words) + (f", {load}" if load else "")
+    is_start = start_reserve(planned) is not None
+    dose = dose_words(planned, words) + (f", {load}" if load and not is_start else "")
     effort = effort_words(words.load_kind, planned, rules)
     rest = "" if rest_is_said_above else f"; rest {rest_words(planned.rest_s)} after each set"
+    stop = f"{effort[:1].upper()}{effort[1:]}{rest}."
+    start = f"Start with {load}." if is_start else ""
     acts_on = f"Works: {muscles_in_words(words.muscles_primary)}"
     quiet = style(9, ink=QUIET, leading=1.2)
     cue = style(9.5, leading=1.16)
     texts = [
         (paragraph(f"{number}.  {words.name}", style(12.5, bold=True, leading=1.15)), 0.0),
         (paragraph(dose, style(11, bold=True, ink=ACCENT, leading=1.2)), 2.0),
-        (paragraph(effort[:1].upper() + effort[1:] + rest + ".", style(10, leading=1.18)), 0.0),
+        (paragraph(stop, style(10, leading=1.18), lead=start), 0.0),
         *((paragraph(text, cue, bullet=True), 1.0) for text in words.cues[:_CUES_AT_MOST]),
         (paragraph(acts_on, quiet), 2.0),
     ]

@@ -115,9 +115,9 @@ def if_it_hurts(phone: str | None) -> Block:
     return Block(38 + box_height + after_height + 6, draw)
 
 
-def titled_list(title: str, sentences: Sequence[str]) -> Block:
-    """A heading with one bulleted sentence under the other."""
-    look = style(10.5, leading=1.25)
+def titled_list(title: str, sentences: Sequence[str], *, is_small: bool = False) -> Block:
+    """A heading with one bulleted sentence under the other; small what is not for the person."""
+    look = style(9, ink=QUIET, leading=1.2) if is_small else style(10.5, leading=1.25)
     stack = [(paragraph(text, look, bullet=True), 3.5) for text in sentences]
     height = _height(stack, CONTENT_WIDTH)
 

@@ -18,6 +18,8 @@ from sthenia.sheets.words import (
     days_in_words,
     next_step_words,
     rest_words,
+    span,
+    start_reserve,
 )
 
 _EFFORT_WORDS = (
@@ -144,6 +146,12 @@ def _session_detail(session: PlannedSession, rests: set[int]) -> str:
     detail = f"{counted}, about {round(session.time_min)} minutes"
     if len(rests) == 1:
         detail += f". Rest about {rest_words(next(iter(rests)))} after each set"
+    reserves = {left for item in session.exercises if (left := start_reserve(item)) is not None}
+    if reserves:
+        detail += (
+            ". First time: where it says “Start with”, go up step by step until about "
+            f"{span((min(reserves), max(reserves)))} more would be possible"
+        )
     return detail + "."
 
 
@@ -153,7 +161,7 @@ def _closing_blocks(rules: RuleSet, heading: Heading, caveats: Sequence[str]) ->
         titled_list("The next step", next_step_words(rules.progression)),
     ]
     if caveats:
-        blocks.append(titled_list("Good to know", caveats))
+        blocks.append(titled_list("For your clinician", caveats, is_small=True))
     return blocks
 
 

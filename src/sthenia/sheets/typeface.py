@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.fonts import addMapping
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -33,7 +34,8 @@ def use_typeface() -> frozenset[int]:
     bold = TTFont(BOLD, _FOLDER / "AtkinsonHyperlegibleNext-Bold.ttf")
     pdfmetrics.registerFont(regular)
     pdfmetrics.registerFont(bold)
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR)
+    addMapping(REGULAR, 0, 0, REGULAR)
+    addMapping(REGULAR, 1, 0, BOLD)
     return frozenset(regular.face.charToGlyph) & frozenset(bold.face.charToGlyph)
 
 
@@ -58,8 +60,10 @@ def style(
     )
 
 
-def paragraph(text: str, look: ParagraphStyle, *, bullet: bool = False) -> Paragraph:
-    """Wrapping text; whatever stands in it is printed, never read as markup.
+def paragraph(
+    text: str, look: ParagraphStyle, *, bullet: bool = False, lead: str = ""
+) -> Paragraph:
+    """Wrapping text, after a bold lead; whatever stands in it is printed, never read as markup.
 
     Raises
     ------
@@ -70,11 +74,12 @@ def paragraph(text: str, look: ParagraphStyle, *, bullet: bool = False) -> Parag
         look = ParagraphStyle(
             "bullet",
             parent=look,
-            leftIndent=9,
+            leftIndent=10.5,
             bulletFontName=REGULAR,
             bulletFontSize=look.fontSize,
         )
-    return Paragraph(escape(printable(text)), look, bulletText="•" if bullet else None)
+    strong = f"<b>{escape(printable(lead))}</b> " if lead else ""
+    return Paragraph(strong + escape(printable(text)), look, bulletText="•" if bullet else None)
 
 
 def printable(text: str) -> str:

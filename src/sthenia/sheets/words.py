@@ -49,6 +49,10 @@ _IN_PAIRS: Mapping[str | None, str] = {
 """Equipment whose number is the weight of each one, however many are held."""
 
 
+LOAD_UNTESTED = "load_untested"
+"""Code of the reason that a starting dose gives when no test tells the load."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExerciseWords:
     """What a sheet or a screen says of one exercise."""
@@ -111,6 +115,16 @@ def load_words(kind: LoadKind, load: LoadStep | None, *, loaded_by: str | None =
     if loaded_by in _IN_PAIRS:
         return f"{load.label} per {_IN_PAIRS[loaded_by]}"
     return load.label
+
+
+def start_reserve(planned: PlannedExercise) -> int | None:
+    """Repetitions to leave when the load is only where to start; None where the load is known.
+
+    No test tells the load: in the first session it goes up step by step until so many repetitions
+    would still be possible.
+    """
+    is_untested = any(reason.code == LOAD_UNTESTED for reason in planned.why)
+    return planned.reps_in_reserve if is_untested else None
 
 
 def effort_words(kind: LoadKind, planned: PlannedExercise, rules: RuleSet) -> str:

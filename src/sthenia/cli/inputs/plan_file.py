@@ -25,6 +25,7 @@ from sthenia.science.exercise.values import (
     Reason,
     RuleSet,
 )
+from sthenia.sheets.words import LOAD_UNTESTED, start_reserve
 
 Day = Annotated[date, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=1, le=100)]
@@ -41,6 +42,8 @@ class PlannedExerciseShape(InputShape):
     """Lowest and highest number of repetitions aimed at; [1, 1] for one hold."""
     load: str | None = None
     """A step that the place has, such as `4 kg`, `pin 3` or `red`; left out for body weight."""
+    load_is_start: Annotated[bool, Field(strict=True)] = False
+    """No test tells the load: it is where to start, and goes up in the first session."""
     reps_in_reserve: Annotated[int, Field(strict=True, ge=0, le=10)]
     """Repetitions that could still be done when a set stops."""
     rest_s: Annotated[int, Field(strict=True, ge=0, le=600)]
@@ -58,6 +61,7 @@ class PlannedExerciseShape(InputShape):
                 "sets": dose.set_count,
                 "repetitions": dose.repetitions,
                 "load": _label(dose.load),
+                "load_is_start": False,
             }
         )
 
@@ -124,9 +128,10 @@ def planned_session_shape(session: PlannedSession) -> PlannedSessionShape:
                     "sets": planned.set_count,
                     "repetitions": planned.repetitions,
                     "load": _label(planned.load),
+                    "load_is_start": start_reserve(planned) is not None,
                     "reps_in_reserve": planned.reps_in_reserve,
                     "rest_s": planned.rest_s,
-                    "why": [reason.text for reason in planned.why],
+                    "why": [reason.text for reason in planned.why if reason.text],
                 }
                 for planned in session.exercises
             ],
@@ -210,6 +215,13 @@ def plan_value(file: PlanFile, *, collection: Collection) -> Plan:
     )
 
 
+def _why(item: PlannedExerciseShape) -> tuple[Reason, ...]:
+    written = tuple(Reason("written_in_plan", text) for text in item.why)
+    if not item.load_is_start:
+        return written
+    return (*written, Reason(LOAD_UNTESTED, "", about=item.exercise))
+
+
 def _session(
     session: PlannedSessionShape, place: Place, exercises: Mapping[str, Exercise]
 ) -> PlannedSession:
@@ -221,7 +233,7 @@ def _session(
             load=planned_load(item.load, exercises[item.exercise], place),
             reps_in_reserve=item.reps_in_reserve,
             rest_s=item.rest_s,
-            why=tuple(Reason("written_in_plan", text) for text in item.why),
+            why=_why(item),
         )
         for item in session.exercises
     )
