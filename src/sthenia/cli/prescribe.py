@@ -162,7 +162,7 @@ def _many(
         target = targets[files.index(outcome.file)]
         if outcome.proposal is not None:
             _written(outcome.proposal, target)
-        outcomes.append(outcome)
+        outcomes.append(outcome.without_files())
     outcomes.sort(key=lambda outcome: files.index(outcome.file))
     if as_json:
         print_json({"people": [outcome.document() for outcome in outcomes]})

@@ -67,6 +67,12 @@ class Outcome:
             return "fault"
         return "no_plan" if self.proposal.plan is None else "plan"
 
+    def without_files(self) -> "Outcome":
+        """The same without plan text and sheet, which a thousand people would fill memory with."""
+        if self.proposal is None:
+            return self
+        return replace(self, proposal=replace(self.proposal, plan_text=None, sheet=None))
+
     def document(self) -> dict[str, object]:
         """What `--json` prints."""
         found = self.proposal.document() if self.proposal else {"file": str(self.file)}
@@ -88,13 +94,16 @@ def proposal(file: Path, settings: ProposalSettings) -> Proposal:
 
     collection = _collection(settings.own)
     content, rules = _person_file(file, settings, collection)
-    result = prescription(
-        content.person.value(),
-        built(content.place, content.own_place, collection),
-        collection.exercises,
-        rules,
-        seed=content.seed if settings.seed is None else settings.seed,
-    )
+    try:
+        result = prescription(
+            content.person.value(),
+            built(content.place, content.own_place, collection),
+            collection.exercises,
+            rules,
+            seed=content.seed if settings.seed is None else settings.seed,
+        )
+    except ValueError as error:
+        raise InputError(f"{file}: {error}") from None
     plan = _plan_file(content, result, settings.starts_on)
     if plan is None:
         return Proposal(file, rules, result, {}, None, None, None)
