@@ -59,13 +59,13 @@ def _why_barred(barred: list[Barriers]) -> str:
     if not barred:
         return "the catalogue has no exercise for it"
     counts = (
-        (sum(bool(one.limits) for one in barred), "meet a limit"),
-        (sum(one.is_avoided for one in barred), "are to be avoided"),
-        (sum(bool(one.missing_equipment) for one in barred), "need equipment that is not here"),
-        (sum(bool(one.no_load) for one in barred), "have no load that may be given"),
+        (sum(bool(one.limits) for one in barred), "by a limit"),
+        (sum(one.is_avoided for one in barred), "by what is to be avoided"),
+        (sum(bool(one.missing_equipment) for one in barred), "by missing equipment"),
+        (sum(bool(one.no_load) for one in barred), "by having no load that may be given"),
     )
     parts = [f"{count} {what}" for count, what in counts if count]
-    return f"of {counted(len(barred), 'exercise', 'exercises')} for it {listed(parts)}"
+    return f"{counted(len(barred), 'exercise is', 'exercises are')} ruled out, {listed(parts)}"
 
 
 def _muscles_not_covered(session: tuple[Exercise, ...]) -> Iterator[str]:
