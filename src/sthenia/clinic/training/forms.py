@@ -136,3 +136,25 @@ class CheckInForm(forms.Form):
         """The day as a value; call it on a valid form."""
         names = ("pain", "fatigue", "sleep", "is_flare", "note")
         return DayReport(**{name: self.cleaned_data[name] for name in names})
+
+
+class AgreeForm(forms.Form):
+    """The day a plan begins, and what the two people agreed."""
+
+    starts_on = forms.DateField(
+        label=_("First day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    agreement = forms.CharField(
+        label=_("What you agreed"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In the person's own words, if you can."),
+    )
+
+
+class OnceForm(forms.Form):
+    """A button that does nothing more when it is pressed twice."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput)

@@ -129,6 +129,17 @@ def proposed(wishes: Wishes) -> Proposal:
     )
 
 
+def with_latest_pain(wishes: Wishes, pain: Mapping[str, int | None]) -> Wishes:
+    """The wishes with the painful areas of an examination."""
+    return replace(
+        wishes,
+        pain_by_area={
+            area: PAIN_WHERE_NOT_ASKED if worst is None else worst for area, worst in pain.items()
+        },
+        areas_not_asked=tuple(sorted(area for area, worst in pain.items() if worst is None)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxing:
     """One wish to change, as it is sent with a form: `add_day:3`, `lift_limit:no_floor`."""

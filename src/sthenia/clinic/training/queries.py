@@ -54,6 +54,15 @@ def draft_plan(patient: Patient) -> Plan | None:
     return Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT).first()
 
 
+def plan_of(patient: Patient, key: int) -> Plan | None:
+    """One version of the patient's plan."""
+    return (
+        Plan.objects.filter(patient=patient, pk=key)
+        .select_related("patient__clinic", "agreed_by", "recorded_by", "follows")
+        .first()
+    )
+
+
 def plan_versions(patient: Patient) -> QuerySet[Plan]:
     """Every version, newest first, with who agreed."""
     return (

@@ -1,6 +1,8 @@
-"""The small body that shows where an exercise acts."""
+"""Parts of the training pages: the small body that shows where an exercise acts, and words."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from uuid import UUID
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -9,6 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
+from sthenia.catalogue.exercises import exercises
+from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.training.forms_of_plan import EditForm
+from sthenia.clinic.training.plan_page import PlannedCard
 from sthenia.sheets import words
 
 register = template.Library()
@@ -26,6 +32,42 @@ def muscle_figure(primary: tuple[str, ...], secondary: tuple[str, ...]) -> SafeS
 def muscle_words(muscles: tuple[str, ...]) -> str:
     """Where the muscles are felt."""
     return words.muscles_in_words(muscles)
+
+
+@register.filter
+def exercise_name(exercise_id: str) -> str:
+    """The name of an exercise of the catalogue."""
+    known = exercises().get(exercise_id)
+    return known.name if known else exercise_id
+
+
+@register.filter
+def title_first(text: object) -> str:
+    """The text with its first letter in capitals and the others as they were."""
+    words_of = str(text)
+    return words_of[:1].upper() + words_of[1:]
+
+
+@register.simple_tag
+def fresh_id() -> UUID:
+    """An id for one press of a button; pressing it twice sends the same."""
+    return uuid7()
+
+
+@register.simple_tag
+def dose_shown(card: PlannedCard, refused: EditForm | None) -> Mapping[str, object]:
+    """What the dose form of a card shows: what was refused there, else the dose as it is."""
+    if refused is not None and refused.data.get("exercise_id") == card.planned.exercise_id:
+        return refused.data
+    dose = card.planned
+    return {
+        "set_count": dose.set_count,
+        "repetitions_low": dose.repetitions[0],
+        "repetitions_high": dose.repetitions[1],
+        "load": dose.load.label if dose.load else "",
+        "reps_in_reserve": dose.reps_in_reserve,
+        "rest_s": dose.rest_s,
+    }
 
 
 @lru_cache(maxsize=1024)

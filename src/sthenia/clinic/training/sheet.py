@@ -1,0 +1,30 @@
+"""A plan as the sheet of paper that is handed over."""
+
+from datetime import date
+
+from sthenia.catalogue.exercises import entry
+from sthenia.clinic.training import queries, translate
+from sthenia.clinic.training.models import Plan
+from sthenia.sheets import Heading, exercise_words, programme_pdf
+
+
+def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
+    """Draw the programme sheet of a plan, with the doses as they stand."""
+    sessions = (
+        queries.sessions_as_they_stand(plan)
+        if plan.status == "agreed"
+        else queries.planned_sessions(plan)
+    )
+    ids = {one.exercise_id for session in sessions for one in session.exercises}
+    return programme_pdf(
+        sessions,
+        words={exercise_id: exercise_words(entry(exercise_id)) for exercise_id in ids},
+        rules=translate.rules_of(plan),
+        heading=Heading(
+            made_on=made_on,
+            first_name=plan.patient.name.split()[0],
+            clinic=plan.patient.clinic.name,
+            agreed_on=plan.agreed_at.date() if plan.agreed_at else None,
+        ),
+        caveats=plan.recipe["caveats"],
+    )
