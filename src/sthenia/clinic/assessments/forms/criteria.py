@@ -22,7 +22,10 @@ from sthenia.science.questionnaires.criteria_answers import SEVERITY_ITEMS, YES_
 LONGEST_MONTHS = 1200
 PAINFUL, PAINLESS = "painful", "painless"
 AAPT_ITEMS = ("aapt_sleep_problem", "aapt_fatigue")
-_WORST = [(OPEN, "–"), *((str(pain), str(pain)) for pain in range(1, 11))]
+_WORST = [
+    (OPEN, gettext_lazy("how bad?")),
+    *((str(pain), f"{pain}/10") for pain in range(1, 11)),
+]
 
 
 class PainMapForm(forms.Form):
@@ -115,7 +118,7 @@ class TenderPointForm(forms.Form):
                 label=in_sentence_case(point.label),
                 choices=[
                     (OPEN, gettext_lazy("not examined")),
-                    (PAINLESS, gettext_lazy("not painful")),
+                    (PAINLESS, gettext_lazy("no")),
                     (PAINFUL, gettext_lazy("painful")),
                 ],
                 initial=OPEN,

@@ -1,7 +1,7 @@
 """Tests of function and strength: numbers as they were measured."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -218,7 +218,13 @@ class RepetitionTestForm(forms.Form):
         )
 
 
-class _TestsOnce(forms.BaseFormSet[RepetitionTestForm]):
+if TYPE_CHECKING:
+    _Tests = forms.BaseFormSet[RepetitionTestForm]
+else:
+    _Tests = forms.BaseFormSet
+
+
+class _TestsOnce(_Tests):
     def clean(self) -> None:
         """Refuse two tests of the same exercise."""
         seen: set[str] = set()

@@ -79,8 +79,8 @@ class ExaminationForms:
             prefix="function",
             initial={
                 "sex": patient.sex,
-                "height_cm": patient.height_cm,
-                "weight_kg": patient.body_mass_kg,
+                "height_cm": _plain(patient.height_cm),
+                "weight_kg": _plain(patient.body_mass_kg),
                 "grip_kept": "mean",
             },
         )
@@ -150,3 +150,7 @@ class ExaminationForms:
             for error in field.errors
         ]
         return found
+
+
+def _plain(size: float | None) -> str:
+    return "" if size is None else f"{size:g}"

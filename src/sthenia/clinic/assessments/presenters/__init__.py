@@ -1,0 +1,1 @@
+"""What pages show of examinations, in words and shapes; nothing here computes a score."""

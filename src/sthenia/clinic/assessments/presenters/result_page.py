@@ -1,0 +1,299 @@
+"""The page of one examination: what was kept, in the words that a clinician reads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sthenia.catalogue.instruments import Entry, entry
+from sthenia.catalogue.instruments.criteria import criteria_definitions, criteria_form
+from sthenia.catalogue.rules import contraindications
+from sthenia.clinic.assessments.models import (
+    AnswerSheet,
+    CriteriaRecord,
+    Examination,
+    KeptScore,
+    ReadinessRecord,
+    SafetyAlert,
+)
+from sthenia.clinic.assessments.presenters.body import DrawnView, drawn_views
+from sthenia.clinic.assessments.presenters.function import FunctionResult, function_results
+from sthenia.clinic.assessments.presenters.words import (
+    DECISIONS,
+    VERDICTS,
+    Told,
+    number_text,
+    scheme_name,
+)
+from sthenia.science.exercise.readiness import QUESTIONS
+
+MOST_POINTS_LISTED = 3
+SHORT_RULE_NAMES: Mapping[str, str | Promise] = {
+    "acr_1990": "ACR 1990",
+    "acr_2010": "ACR 2010",
+    "survey_2011": gettext_lazy("Survey 2011"),
+    "acr_2016": "ACR 2016",
+    "aapt_2019": "AAPT 2019",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a rule."""
+
+    label: str
+    found: str
+    needed: str
+    holds: Told
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """What one rule says."""
+
+    id: str
+    name: str
+    short_name: str | Promise
+    version: str
+    verdict: Told
+    conditions: tuple[Condition, ...]
+    missing: tuple[str, ...]
+    meaning: tuple[str, ...]
+    caveats: tuple[str, ...]
+    severity: str
+    bands: tuple[str, ...]
+    citation: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandLine:
+    """A band with the scheme that says so."""
+
+    label: str
+    limits: str
+    scheme: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One score, or why there is none."""
+
+    name: str
+    value: str
+    limits: str
+    better: str
+    bands: tuple[BandLine, ...]
+    before: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetResult:
+    """One questionnaire with its scores."""
+
+    entry: Entry
+    scores: tuple[ScoreLine, ...]
+    syndrome: str
+    caveats: tuple[str, ...]
+    version: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessResult:
+    """The decision before exercise."""
+
+    decision: Told
+    intensity: str
+    reasons: tuple[str, ...]
+    missing: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Everything that the template of an examination walks through."""
+
+    examination: Examination
+    alerts: tuple[SafetyAlert, ...]
+    rules: tuple[RuleCard, ...]
+    views: tuple[DrawnView, ...]
+    marked: tuple[str, ...]
+    map_words: str
+    points_words: str
+    sheets: tuple[SheetResult, ...]
+    tests: tuple[FunctionResult, ...]
+    readiness: ReadinessResult | None
+    program: str
+
+
+def result_page(examination: Examination, *, before: Mapping[str, KeptScore]) -> ResultPage:
+    """The page; `before` maps a measure to its score at the examination before, if there was."""
+    record = CriteriaRecord.objects.filter(examination=examination).first()
+    readiness = ReadinessRecord.objects.filter(examination=examination).first()
+    sheets = tuple(examination.sheets.order_by("pk"))
+    tests = function_results(examination.function_tests.order_by("pk"), before=before)
+    programs = {part.recipe["sthenia"] for part in (record, readiness, *sheets) if part is not None}
+    return ResultPage(
+        examination=examination,
+        alerts=tuple(examination.alerts.select_related("acknowledged_by").order_by("raised_at")),
+        rules=tuple(_rule_cards(record)) if record else (),
+        views=_views(record),
+        marked=_marked(record),
+        map_words=_map_words(record),
+        points_words=_points_words(record),
+        sheets=tuple(_sheet_result(sheet, before) for sheet in sheets),
+        tests=tests,
+        readiness=_readiness(readiness) if readiness else None,
+        program=", ".join(sorted(programs)),
+    )
+
+
+def _rule_cards(record: CriteriaRecord) -> Iterator[RuleCard]:
+    for rule_id, definition in criteria_definitions().items():
+        if rule_id not in record.results:
+            continue
+        result = record.results[rule_id]
+        total = result["fibromyalgia_severity"]
+        yield RuleCard(
+            id=rule_id,
+            name=result["rule_name"],
+            short_name=SHORT_RULE_NAMES[rule_id],
+            version=result["rule_version"],
+            verdict=VERDICTS[result["met"]],
+            conditions=tuple(_condition(part) for part in result["parts"]),
+            missing=_missing(result["missing"]),
+            meaning=tuple(result["meaning"]),
+            caveats=tuple(result["caveats"]),
+            severity="" if total is None else _("%(total)s of 31") % {"total": total},
+            bands=tuple(
+                f"{band['label']} ({scheme_name(band['scheme'])})" for band in result["severity"]
+            ),
+            citation=definition.source.citation,
+            facts=tuple(fact.statement for fact in definition.facts),
+        )
+
+
+def _condition(part: Mapping[str, Any]) -> Condition:
+    holds = {
+        True: Told(_("holds"), "good", "tick"),
+        False: Told(_("does not hold"), "plain", "cross"),
+        None: Told(_("open"), "care", "questions"),
+    }
+    return Condition(part["label"], part["found"], part["needed"], holds[part["is_satisfied"]])
+
+
+def _missing(codes: list[str]) -> tuple[str, ...]:
+    form = criteria_form()
+    points = {point.code for point in form.tender_points}
+    left_out = [code for code in codes if code in points]
+    named = [form.label(code) for code in codes if code not in points]
+    if len(left_out) > MOST_POINTS_LISTED:
+        return (*named, _("%(count)s tender points") % {"count": len(left_out)})
+    return (*named, *(form.label(code) for code in left_out))
+
+
+def _views(record: CriteriaRecord | None) -> tuple[DrawnView, ...]:
+    if record is None:
+        return ()
+    found = record.answers["tender_points"]
+    if not (_has_map(record) or found):
+        return ()
+    states = {
+        code: "painful" if finding["is_painful"] else "painless" for code, finding in found.items()
+    }
+    return drawn_views(marked=record.answers["pain_sites"], points=states if found else None)
+
+
+def _has_map(record: CriteriaRecord) -> bool:
+    return bool(record.answers["pain_sites"]) or record.answers["no_pain_anywhere"]
+
+
+def _marked(record: CriteriaRecord | None) -> tuple[str, ...]:
+    if record is None:
+        return ()
+    form = criteria_form()
+    lines = []
+    for code in form.pain_sites:
+        if code in record.answers["pain_sites"]:
+            worst = record.pain_by_site.get(code)
+            lines.append(form.label(code) + (f" ({worst}/10)" if worst is not None else ""))
+    return tuple(lines)
+
+
+def _map_words(record: CriteriaRecord | None) -> str:
+    if record is None or not _has_map(record):
+        return _("The body map was not asked.")
+    if record.answers["no_pain_anywhere"]:
+        return _("No pain anywhere in the past week.")
+    return _("Pain in %(count)s of 19 areas in the past week.") % {
+        "count": len(record.answers["pain_sites"])
+    }
+
+
+def _points_words(record: CriteriaRecord | None) -> str:
+    if record is None or not record.answers["tender_points"]:
+        return _("Tender points were not examined.")
+    part = next(
+        part for part in record.results["acr_1990"]["parts"] if part["code"] == "tender_points"
+    )
+    return _("Tender points painful: %(found)s.") % {"found": part["found"]}
+
+
+def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetResult:
+    results = sheet.results
+    found = entry(sheet.instrument_id, sheet.instrument_version)
+    scores = [_score_line(score, before) for score in results["scores"]]
+    scores += [
+        ScoreLine(refusal["name"], "", "", "", (), "", refusal["reason"])
+        for refusal in results["not_computable"]
+    ]
+    syndrome = results["syndrome"]
+    own = [caveat for score in results["scores"] for caveat in score["caveats"]]
+    counted = list(syndrome["caveats"]) if syndrome else []
+    return SheetResult(
+        entry=found,
+        scores=tuple(scores),
+        syndrome=syndrome["text"] if syndrome else "",
+        caveats=tuple(dict.fromkeys([*results["caveats"], *own, *counted])),
+        version=sheet.instrument_version,
+        program=sheet.recipe["sthenia"],
+    )
+
+
+def _score_line(score: Mapping[str, Any], before: Mapping[str, KeptScore]) -> ScoreLine:
+    earlier = before.get(f"{score['instrument_id']}:{score['subscale']}")
+    return ScoreLine(
+        name=score["name"],
+        value=number_text(score["value"]),
+        limits=f"{number_text(score['low'])}-{number_text(score['high'])}",
+        better=_("lower is better") if score["better"] == "lower" else _("higher is better"),
+        bands=tuple(
+            BandLine(
+                band["label"],
+                f"{number_text(band['low'])}-{number_text(band['high'])}",
+                scheme_name(band["scheme"]),
+                band["source"],
+            )
+            for band in score["bands"]
+        ),
+        before=number_text(earlier.value) if earlier else "",
+        reason="",
+    )
+
+
+def _readiness(record: ReadinessRecord) -> ReadinessResult:
+    results = record.results
+    texts = {finding.id: finding.text for finding in contraindications()}
+    return ReadinessResult(
+        decision=DECISIONS[results["decision"]],
+        intensity=results["intensity_max"] or "",
+        reasons=tuple(reason["text"] for reason in results["reasons"]),
+        missing=tuple(texts.get(code, QUESTIONS.get(code, code)) for code in results["missing"]),
+        caveats=tuple(results["caveats"]),
+    )
