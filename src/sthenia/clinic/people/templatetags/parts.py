@@ -48,9 +48,11 @@ def bar_link(context: template.Context, href: str, icon_name: str, text: str) ->
 
 
 @register.simple_tag(takes_context=True)
-def tab(context: template.Context, href: str, text: str) -> SafeString:
-    """One page about a person; lit also on the pages below it."""
-    return _link(context, href, "", text, is_lit_below=True)
+def tab(
+    context: template.Context, href: str, text: str, *, is_lit_below: bool = True
+) -> SafeString:
+    """One page about a person; lit also on the pages below it, unless it says otherwise."""
+    return _link(context, href, "", text, is_lit_below=is_lit_below)
 
 
 def _link(
