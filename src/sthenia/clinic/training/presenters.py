@@ -77,6 +77,9 @@ class ExerciseCard:
     last_load: str
     """The load last taken today, else that of the dose."""
 
+    has_changed: bool
+    """The dose is not that of the last time."""
+
     @property
     def is_done(self) -> bool:
         """Every planned set was reported."""
@@ -205,6 +208,7 @@ def _card(number: int, row: SessionExercise, rules: RuleSet) -> ExerciseCard:
         sets=tuple(SetWords(each.pk, set_words(each, one)) for each in counted),
         set_count=row.set_count,
         repetitions_high=row.repetitions_high,
+        has_changed=row.change not in ("first", "hold"),
         last_load=counted[-1].load_label if counted else row.load_label,
     )
 

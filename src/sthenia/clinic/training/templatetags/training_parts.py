@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django import template
@@ -20,12 +21,21 @@ from sthenia.sheets import words
 register = template.Library()
 
 _GAP = 24
+_OUTLINE = "body-outline"
 
 
-@register.simple_tag
-def muscle_figure(primary: tuple[str, ...], secondary: tuple[str, ...]) -> SafeString:
-    """Front and back with the muscles that work; the same in words for those who do not see it."""
-    return _drawn(tuple(primary), tuple(secondary), get_language() or "")
+@register.simple_tag(takes_context=True)
+def muscle_figure(
+    context: template.Context, primary: tuple[str, ...], secondary: tuple[str, ...]
+) -> SafeString:
+    """Front and back with the muscles that work; the same in words for those who do not see it.
+
+    The first figure of a page carries the outline of the body; the others point to it.
+    """
+    page: dict[Any, Any] = context.render_context.dicts[0]
+    is_first = not page.get(_OUTLINE)
+    page[_OUTLINE] = True
+    return _drawn(tuple(primary), tuple(secondary), get_language() or "", is_first=is_first)
 
 
 @register.filter
@@ -71,10 +81,12 @@ def dose_shown(card: PlannedCard, refused: EditForm | None) -> Mapping[str, obje
 
 
 @lru_cache(maxsize=1024)
-def _drawn(primary: tuple[str, ...], secondary: tuple[str, ...], _language: str) -> SafeString:
+def _drawn(
+    primary: tuple[str, ...], secondary: tuple[str, ...], _language: str, *, is_first: bool
+) -> SafeString:
     figure = body_figure()
     label = _("Works: %(muscles)s") % {"muscles": words.muscles_in_words(primary)}
-    views = [_view(view, primary, secondary) for view in figure.views]
+    views = [_view(view, primary, secondary, is_first=is_first) for view in figure.views]
     return format_html(
         '<svg class="muscles" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<g>{}</g><g transform="translate({} 0)">{}</g></svg>',
@@ -87,10 +99,18 @@ def _drawn(primary: tuple[str, ...], secondary: tuple[str, ...], _language: str)
     )
 
 
-def _view(view: BodyView, primary: tuple[str, ...], secondary: tuple[str, ...]) -> SafeString:
-    backdrop = [("body", curve.svg_path()) for curve in view.backdrop]
+def _view(
+    view: BodyView, primary: tuple[str, ...], secondary: tuple[str, ...], *, is_first: bool
+) -> SafeString:
+    name = f"{_OUTLINE}-{view.view}"
+    outline = _outline(view, name) if is_first else format_html('<use href="#{}"></use>', name)
     helping = [("helps", one.curve.svg_path()) for one in view.muscles if one.code in secondary]
     working = [("works", one.curve.svg_path()) for one in view.muscles if one.code in primary]
-    return format_html_join(
-        "", '<path class="muscle-{}" d="{}"></path>', (*backdrop, *helping, *working)
-    )
+    muscles = format_html_join("", '<path class="muscle-{}" d="{}"></path>', (*helping, *working))
+    return format_html("{}{}", outline, muscles)
+
+
+def _outline(view: BodyView, name: str) -> SafeString:
+    curves = (*view.backdrop, *(area.curve for area in view.areas))
+    path = " ".join(curve.svg_path() for curve in curves)
+    return format_html('<path id="{}" class="muscle-body" d="{}"></path>', name, path)
