@@ -84,6 +84,19 @@ def test_a_new_plan_takes_over_from_the_day_it_holds() -> None:
     assert _kinds(_week(0, plans=[first, second]))[4] == "not_done"
 
 
+def test_days_not_done_are_counted_since_the_last_session() -> None:
+    assert _week(1, 4).not_done_running == 0
+    assert _week(1).not_done_running == 1
+    assert _week().not_done_running == 2
+    assert _week(today=0).not_done_running == 0
+
+
+def test_the_next_session_is_today_or_later() -> None:
+    assert _week(today=1).next_on == _day(1)
+    assert _week(1, today=1).next_on == _day(4)
+    assert _week(1, today=5).next_on is None
+
+
 def test_without_a_plan_training_still_counts() -> None:
     week = _week(2, plans=[])
     assert (week.done, week.planned) == (1, 0)

@@ -60,6 +60,17 @@ class Attendance:
     done: int
     days: tuple[TrainingDay, ...]
 
+    @property
+    def not_done_running(self) -> int:
+        """Planned days without training since the last session done."""
+        kinds = [day.kind for day in self.days if day.kind in ("done", "not_done")]
+        return len(kinds) if "done" not in kinds else kinds[::-1].index("done")
+
+    @property
+    def next_on(self) -> date | None:
+        """The first day, today or later, on which a session is still to be done."""
+        return next((day.on for day in self.days if day.kind in ("due", "ahead")), None)
+
 
 def attendance(
     plans: Sequence[PlanSpan],
