@@ -10,6 +10,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sthenia.clinic.people import queries
+from sthenia.clinic.people.models import User
+
 register = template.Library()
 
 Tone = Literal["info", "good", "care", "stop", "plain", "brand"]
@@ -33,6 +36,12 @@ def icon(name: str, label: str = "") -> SafeString:
 def unit_of(attrs: dict[str, object]) -> str:
     """The unit a stepper shows, out of its attributes."""
     return str(attrs.get("data-unit", ""))
+
+
+@register.filter
+def has_caseload(user: User) -> bool:
+    """Whether an account cares for people: a clinician's or an examiner's, not the front desk's."""
+    return bool(queries.roles_of(user) & set(queries.CARING_ROLES))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,221 @@
+"""What has changed from the first examination to the latest, outcome by outcome.
+
+Every outcome of the catalogue stands in the list, also one that was never measured: what is not
+known is said, not left out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sthenia.catalogue.instruments import MeasureShape, OutcomeShape, instrument, outcomes
+from sthenia.catalogue.norms import chair_stand_norms
+from sthenia.clinic.assessments.models import KeptScore
+from sthenia.clinic.assessments.queries import DatedScores
+from sthenia.clinic.people.templatetags.parts import Tone
+from sthenia.science.questionnaires import (
+    Better,
+    Change,
+    chair_stand_change,
+    change,
+    measure_change,
+    walk_change,
+)
+from sthenia.science.questionnaires.change import Direction
+
+TONES: Mapping[Direction, Tone] = {"better": "good", "worse": "care", "same": "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One threshold that a change was held against, by its name and source."""
+
+    text: str
+    is_reached: bool
+    source: str
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How the latest value differs from the first, and what that is known to mean."""
+
+    text: str
+    direction: Direction
+    tone: Tone
+    held: tuple[Held, ...]
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One score or test that was measured at least once."""
+
+    name: str
+    unit: str
+    values: tuple[tuple[date, float], ...]
+    """Oldest first."""
+    difference: Difference | None
+    """None after only one measurement."""
+    not_comparable: str
+    """Why no difference can be given although there are two; empty otherwise."""
+
+    @property
+    def first(self) -> tuple[date, float]:
+        return self.values[0]
+
+    @property
+    def latest(self) -> tuple[date, float]:
+        return self.values[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """One outcome with everything that measured it; `followed` is empty where nothing did."""
+
+    name: str
+    why: str
+    usual_measure: str
+    followed: tuple[Followed, ...]
+
+
+def outcome_rows(
+    scores: Mapping[str, Sequence[KeptScore]],
+    forms: Mapping[tuple[str, str], Sequence[DatedScores]],
+) -> tuple[OutcomeRow, ...]:
+    """Every outcome of the catalogue, in its order."""
+    return tuple(
+        OutcomeRow(
+            name=outcome.name,
+            why=outcome.why,
+            usual_measure=outcome.measures[0].name,
+            followed=tuple(_followed(outcome, scores.get(outcome.id, ()), forms)),
+        )
+        for outcome in outcomes()
+    )
+
+
+def _followed(
+    outcome: OutcomeShape,
+    scores: Sequence[KeptScore],
+    forms: Mapping[tuple[str, str], Sequence[DatedScores]],
+) -> list[Followed]:
+    found = []
+    for measure in outcome.measures:
+        if measure.kind == "questionnaire":
+            found += _by_questionnaire(
+                measure, forms.get((measure.instrument, measure.version), ())
+            )
+        else:
+            found += _by_test(measure, scores)
+    return found
+
+
+def _by_questionnaire(measure: MeasureShape, forms: Sequence[DatedScores]) -> list[Followed]:
+    scored = [
+        (form.on, score)
+        for form in forms
+        for score in form.scores.scores
+        if score.subscale == measure.subscale
+    ]
+    if not scored:
+        return []
+    values = tuple((on, score.value) for on, score in scored)
+    difference, refusal = None, ""
+    if len(scored) > 1:
+        form = instrument(measure.instrument, measure.version)
+        try:
+            found = change(form, scored[0][1], scored[-1][1])
+            difference = _difference_of_scores(found, better=measure.better)
+        except ValueError as reason:
+            refusal = str(reason)
+    return [Followed(measure.name, measure.unit, values, difference, refusal)]
+
+
+def _difference_of_scores(found: Change, *, better: Better) -> Difference:
+    return Difference(
+        text=_amount(found.points, _("points")),
+        direction=found.direction,
+        tone=TONES[found.direction],
+        held=tuple(
+            Held(one.text, one.is_reached, one.source, one.caveats) for one in found.thresholds
+        ),
+        caveats=found.caveats if found.thresholds else (_no_threshold(), *found.caveats),
+    )
+
+
+def _by_test(measure: MeasureShape, scores: Sequence[KeptScore]) -> list[Followed]:
+    """One entry for each kind of the test that was done, such as each hand or each exercise."""
+    series: dict[str, list[KeptScore]] = {}
+    for row in scores:
+        if row.measure.partition(":")[0] == measure.test:
+            series.setdefault(row.measure, []).append(row)
+    return [_test(measure, rows) for rows in series.values()]
+
+
+def _test(measure: MeasureShape, rows: Sequence[KeptScore]) -> Followed:
+    values = tuple((row.on, row.value) for row in rows)
+    difference = None
+    if len(rows) > 1:
+        compare = _OF_ITS_OWN.get(measure.test, _plain_difference)
+        difference = compare(rows[0].value, rows[-1].value, measure)
+    return Followed(rows[-1].name, measure.unit, values, difference, "")
+
+
+def _plain_difference(earlier: float, later: float, measure: MeasureShape) -> Difference:
+    found = measure_change(earlier, later, better=measure.better)
+    return Difference(
+        text=_amount(found.difference, _unit_of(measure)),
+        direction=found.direction,
+        tone=TONES[found.direction],
+        held=(),
+        caveats=found.caveats,
+    )
+
+
+def _chair_stands(earlier: float, later: float, measure: MeasureShape) -> Difference:
+    norms = chair_stand_norms()
+    found = chair_stand_change(int(earlier), int(later), norms=norms)
+    plain = _plain_difference(earlier, later, measure)
+    side = _("at or above") if found.is_beyond_detectable else _("below")
+    text = _("%(side)s the smallest detectable change, %(n)s stands") % {
+        "side": side,
+        "n": f"{found.detectable_change:g}",
+    }
+    held = Held(text, found.is_beyond_detectable, norms.reference.name, found.caveats)
+    return Difference(plain.text, plain.direction, plain.tone, (held,), ())
+
+
+def _walk(earlier: float, later: float, measure: MeasureShape) -> Difference:
+    plain = _plain_difference(earlier, later, measure)
+    caveats = walk_change(earlier, later).caveats
+    return Difference(plain.text, plain.direction, plain.tone, (), caveats)
+
+
+_OF_ITS_OWN: Mapping[str, Callable[[float, float, MeasureShape], Difference]] = {
+    "chair_stand": _chair_stands,
+    "six_minute_walk": _walk,
+}
+
+
+def _unit_of(measure: MeasureShape) -> str:
+    """The unit without its range: `points` of `points out of 18`."""
+    return measure.unit.partition(" out of ")[0].partition(" from ")[0]
+
+
+def _amount(difference: float, unit: str) -> str:
+    if _plain_number(abs(difference)) == "0":
+        return _("no change")
+    more_or_less = _("more") if difference > 0 else _("less")
+    return f"{_plain_number(abs(difference))} {unit} {more_or_less}"
+
+
+def _no_threshold() -> str:
+    return _("How much of a change matters here is not known: no threshold is applied.")
+
+
+def _plain_number(value: float) -> str:
+    """One decimal at most, and none where it is nought."""
+    return f"{value:.1f}".removesuffix(".0")
