@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from sthenia.science.exercise.availability import Availability, chains, steps_up
+from sthenia.science.exercise.lexicographic import IntArray as IntArray
 from sthenia.science.exercise.starting_dose import StartingDose, ladder_at, planned_time_s
 from sthenia.science.exercise.ties import tie_weight
 from sthenia.science.exercise.values import MUSCLES, Exercise, Person, Place, RuleSet
-
-IntArray = npt.NDArray[np.int64]
 
 STRONG_PAIN = 6
 """Worst pain from which an area hurts strongly: the band "6-10, reduce or stop" of pain guides in
@@ -72,7 +70,6 @@ def candidates(
 ) -> Candidates:
     """Lay out what can be given; nothing depends on the order in which the catalogue came."""
     given = tuple(exercises[exercise_id] for exercise_id in available.doses)
-    doses = tuple(available.doses.values())
     tested = {test.exercise_id for test in person.tests}
     known = frozenset(available.doses)
     chain_names = chains(exercises)
@@ -81,7 +78,7 @@ def candidates(
     directions = {"push": 1, "pull": -1, "neither": 0}
     return Candidates(
         exercises=given,
-        doses=doses,
+        doses=tuple(available.doses.values()),
         groups=_membership([e.groups_primary for e in given], rules.required_groups),
         muscles=_membership([frozenset(e.muscles_primary) for e in given], MUSCLES),
         pieces=_membership(
