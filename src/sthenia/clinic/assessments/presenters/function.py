@@ -79,7 +79,7 @@ def _lines(
                 _("Comfortable walking speed"),
                 f"{found['speed_mps']:.2f} m/s",
                 _before(before, "walking_speed", "m/s", places=2),
-                tuple(_compared([found["comparison"]])),
+                tuple(_compared([found["comparison"]], unit="m/s")),
             )
             return _("Walking speed"), (speed, *_low(found))
         case "five_rises":
@@ -109,7 +109,8 @@ def _grip(hand: Json, before: Mapping[str, KeptScore]) -> FunctionLine:
     sides = {"right": _("right hand"), "left": _("left hand")}
     kinds = {"mean": _("mean"), "best": _("best")}
     return FunctionLine(
-        f"{sides[hand['hand']]}, {kinds[hand['kept']]}".capitalize(),
+        _("Handgrip, %(hand)s, %(kind)s")
+        % {"hand": sides[hand["hand"]], "kind": kinds[hand["kept"]]},
         f"{number_text(hand['kept_kg'])} kg",
         _before(before, f"handgrip:{hand['hand']}:{hand['kept']}", "kg"),
         tuple(_compared([one["comparison"] for one in hand["comparisons"]], unit="kg")),
@@ -192,11 +193,11 @@ def _is_past(one: Json, limits: list[str]) -> bool:
 
 
 def _cut(cut: Json) -> BesideNorm:
-    return BesideNorm(
-        cut["text"],
-        _("cut %(stands)s") % {"stands": cut["stands"]},
-        str(STANDINGS[cut["side"]]),
-    )
+    side = _("%(side)s the cut of %(stands)s") % {
+        "side": STANDINGS[cut["side"]],
+        "stands": cut["stands"],
+    }
+    return BesideNorm(cut["text"], "", side)
 
 
 def _before(
