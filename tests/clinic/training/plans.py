@@ -1,13 +1,15 @@
 """Wishes, plans and sessions that the tests of this room begin with."""
 
 from datetime import date, timedelta
+from functools import cache
 from uuid import uuid4
 
-from sthenia.clinic.training import actions
+from sthenia.clinic.training import actions, kept
 from sthenia.clinic.training.models import ExerciseSet, Plan, Session, SessionExercise
-from sthenia.clinic.training.proposing import Wishes
+from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.clinic.training.translate import load_of
+from sthenia.science.exercise.values import Prescription
 from tests.people import Cast
 
 MONDAY = date(2026, 3, 2)
@@ -21,36 +23,59 @@ WISHES = Wishes(
 )
 
 
-def a_draft(cast: Cast, wishes: Wishes = WISHES) -> Plan:
-    plan = actions.propose_plan(
-        patient=cast.ana_record, wishes=wishes, by=cast.bea, client_id=uuid4()
-    )
-    assert isinstance(plan, Plan)
+@cache
+def _proposal(days: tuple[int, ...]) -> Proposal:
+    """The search is done once for all tests; `propose_plan` itself has tests of its own."""
+    return proposed(Wishes(**{**WISHES.as_json(), "days": days, "tests": ()}))
+
+
+def a_draft(cast: Cast, *, days: tuple[int, ...] = (0, 3)) -> Plan:
+    proposal = _proposal(days)
+    assert isinstance(proposal.prescription, Prescription)
+    plan = kept.plan_row(proposal, patient=cast.ana_record, by=cast.bea, client_id=uuid4())
+    plan.version = Plan.objects.filter(patient=cast.ana_record).count() + 1
+    plan.save()
+    kept.keep_sessions(plan, proposal.prescription.sessions)
     return plan
 
 
-def a_plan(cast: Cast, *, starts_on: date = MONDAY, wishes: Wishes = WISHES) -> Plan:
-    """Agreed, from a Monday on, with sessions on Mondays and Thursdays."""
-    return actions.agree_plan(
-        plan=a_draft(cast, wishes), starts_on=starts_on, agreement="", by=cast.bea
-    )
+def a_plan(cast: Cast, *, starts_on: date = MONDAY, days: tuple[int, ...] = (0, 3)) -> Plan:
+    """Agreed, with sessions on Mondays and Thursdays where nothing else is asked for."""
+    draft = a_draft(cast, days=days)
+    return actions.agree_plan(plan=draft, starts_on=starts_on, agreement="", by=cast.bea)
 
 
 def opened(cast: Cast, on: date = MONDAY) -> Session:
     return actions.open_session(patient=cast.ana_record, on=on, by=cast.ana)
 
 
-def logged(
-    cast: Cast, time: SessionExercise, repetitions: int = 12, **report: object
-) -> ExerciseSet:
-    """One set with the load of the dose."""
+def first_exercise(session: Session) -> SessionExercise:
+    row = session.exercises.first()
+    assert row is not None
+    return row
+
+
+def report(row: SessionExercise, repetitions: int = 12, **said: int) -> SetReport:
+    """A set with the load of the dose."""
+    return SetReport(repetitions, load_of(row), **said)
+
+
+def logged(cast: Cast, row: SessionExercise, repetitions: int = 12, **said: int) -> ExerciseSet:
     return actions.log_set(
-        session_exercise=time,
+        session_exercise=row,
         set_number=1,
-        report=SetReport(repetitions, load_of(time), **report),  # type: ignore[arg-type]
+        report=report(row, repetitions, **said),
         by=cast.ana,
         client_id=uuid4(),
     )
+
+
+def trained(cast: Cast, on: date, repetitions: int = 12) -> Session:
+    """A session with one set of each exercise."""
+    session = opened(cast, on)
+    for row in session.exercises.all():
+        logged(cast, row, repetitions, reps_in_reserve=6)
+    return session
 
 
 def checked_in(
