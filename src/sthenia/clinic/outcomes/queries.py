@@ -17,7 +17,7 @@ from sthenia.clinic.people.queries import patients_in_care
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.clinic.training.queries import LoadOnDay
-from sthenia.science.exercise.attendance import Attendance, PlanSpan, attendance
+from sthenia.science.exercise.attendance import Attendance, attendance
 from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.flare import FlareState, SymptomCourse, flare_state, symptom_course
 
@@ -106,18 +106,15 @@ def period_until(last: date) -> Period:
 
 def course_of(patient: Patient, *, period: Period, today: date) -> Course:
     """Check-ins and training of a stretch of days."""
-    spans = training.plan_spans(patient)
-    return _course(patient, training.agreed_plan(patient), spans, period, today)
+    return _course(patient, training.plans_on_record(patient), period, today)
 
 
 def overview_of(patient: Patient, *, period: Period, today: date) -> Overview:
     """The page about one person; as many queries whatever the length of the history."""
-    plans = training.plans_by_patient([patient]).get(patient.pk, ())
-    agreed = _with_status(plans, PlanStatus.AGREED)
-    spans = training.plan_spans(patient)
-    course = _course(patient, agreed, spans, period, today)
+    plans = training.plans_on_record(patient)
+    course = _course(patient, plans, period, today)
     ahead = attendance(
-        spans,
+        training.spans_of(plans),
         [day.on for day in course.attendance.days if day.kind == "done"],
         from_on=today,
         until_on=today + timedelta(DAYS_AHEAD),
@@ -126,7 +123,7 @@ def overview_of(patient: Patient, *, period: Period, today: date) -> Overview:
     examined = assessments.latest_examination(patient)
     return Overview(
         examined_on=examined.examined_on if examined else None,
-        agreed=agreed,
+        agreed=_with_status(plans, PlanStatus.AGREED),
         draft=_with_status(plans, PlanStatus.DRAFT),
         next_session_on=ahead.next_on,
         course=course,
@@ -177,7 +174,7 @@ class _Known:
             draft=_with_status(plans, PlanStatus.DRAFT),
             flare=flare_state(symptoms, on=self.today, rule=rule),
             lately=attendance(
-                [training.span_of(agreed)] if agreed is not None else [],
+                training.spans_of(plans),
                 trained,
                 from_on=self.today - timedelta(DAYS_LATELY - 1),
                 until_on=self.today + timedelta(DAYS_AHEAD),
@@ -188,9 +185,9 @@ class _Known:
         )
 
 
-def _course(
-    patient: Patient, plan: Plan | None, spans: tuple[PlanSpan, ...], period: Period, today: date
-) -> Course:
+def _course(patient: Patient, plans: tuple[Plan, ...], period: Period, today: date) -> Course:
+    spans = training.spans_of(plans)
+    rule = training.flare_rule_of(_with_status(plans, PlanStatus.AGREED))
     lead_in = period.first - timedelta(LEAD_IN_DAYS)
     days = training.symptom_days_by_patient([patient], first=lead_in, last=period.last)
     symptoms = days.get(patient.pk, ())
@@ -200,7 +197,7 @@ def _course(
     return Course(
         period=period,
         check_ins=tuple(day for day in symptoms if day.on >= period.first),
-        symptoms=symptom_course(symptoms, training.flare_rule_of(plan)),
+        symptoms=symptom_course(symptoms, rule),
         attendance=attendance(
             spans,
             trained,

@@ -177,11 +177,14 @@ def own_session(patient: Patient, key: int) -> Session | None:
 
 def own_session_exercise(patient: Patient, key: int) -> SessionExercise | None:
     """One exercise of one of the patient's own sessions."""
-    return (
+    found = (
         SessionExercise.objects.filter(pk=key, patient=patient)
         .select_related("session__plan")
         .first()
     )
+    if found is not None:
+        found.patient = patient  # known already; asking for it again would cost a query
+    return found
 
 
 def own_set(patient: Patient, key: int) -> ExerciseSet | None:
@@ -229,22 +232,35 @@ def session_with_everything(patient: Patient, key: int) -> Session | None:
     )
 
 
-def plan_spans(patient: Patient) -> tuple[PlanSpan, ...]:
-    """The training days of every plan that held at some time, each until the next one began."""
-    plans = list(
-        Plan.objects.filter(patient=patient, agreed_at__isnull=False)
+def plans_on_record(patient: Patient) -> tuple[Plan, ...]:
+    """The draft and every plan that was ever agreed, with their training days, by version."""
+    rows = (
+        Plan.objects.filter(patient=patient)
+        .exclude(status=PlanStatus.WITHDRAWN)
+        .defer("inputs", "recipe", "departures")
         .prefetch_related("sessions")
-        .order_by("agreed_at")
+        .order_by("version")
     )
-    begins = [plan.starts_on for plan in plans if plan.starts_on is not None]
+    return tuple(rows)
+
+
+def spans_of(plans: Iterable[Plan]) -> tuple[PlanSpan, ...]:
+    """The training days of every plan that held at some time, each until the next one began."""
+    held = [
+        (plan, plan.agreed_at, plan.starts_on)
+        for plan in plans
+        if plan.agreed_at is not None and plan.starts_on is not None
+    ]
+    held.sort(key=lambda one: one[1])
+    begins = [starts_on for _plan, _agreed_at, starts_on in held]
     return tuple(
         PlanSpan(
             weekdays=frozenset(row.weekday for row in plan.sessions.all()),
-            from_on=begin,
+            from_on=starts_on,
             until_on=min(begins[index + 1 :], default=None),
             days_between=translate.rules_of(plan).days_between,
         )
-        for index, (plan, begin) in enumerate(zip(plans, begins, strict=True))
+        for index, (plan, _agreed_at, starts_on) in enumerate(held)
     )
 
 
@@ -283,17 +299,6 @@ def plans_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, tuple[Plan, .
     for plan in rows:
         found[plan.patient_id].append(plan)
     return {patient: tuple(plans) for patient, plans in found.items()}
-
-
-def span_of(plan: Plan) -> PlanSpan:
-    """The training days of the plan that holds now."""
-    assert plan.starts_on is not None
-    return PlanSpan(
-        weekdays=frozenset(row.weekday for row in plan.sessions.all()),
-        from_on=plan.starts_on,
-        until_on=None,
-        days_between=translate.rules_of(plan).days_between,
-    )
 
 
 def days_trained_by_patient(

@@ -206,10 +206,16 @@ def _unit_of(measure: MeasureShape) -> str:
 
 
 def _amount(difference: float, unit: str) -> str:
-    if _plain_number(abs(difference)) == "0":
+    if not difference:
         return _("no change")
     more_or_less = _("more") if difference > 0 else _("less")
-    return f"{_plain_number(abs(difference))} {unit} {more_or_less}"
+    number = _plain_number(abs(difference))
+    if number == "0":
+        return _("less than 0.1 %(unit)s %(more_or_less)s") % {
+            "unit": unit,
+            "more_or_less": more_or_less,
+        }
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit} {more_or_less}"
 
 
 def _no_threshold() -> str:

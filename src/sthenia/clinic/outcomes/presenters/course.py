@@ -41,7 +41,8 @@ class CourseRow:
 
     on: date
     check_in: SymptomDay | None
-    kind: DayKind
+    training: DayKind | None
+    """Done, or planned and not done; None where neither is told."""
     in_flare: bool
 
 
@@ -108,7 +109,7 @@ def course_chart(course: Course, *, shows_not_done: bool) -> Json:
         "words": {
             "flare": _("flare"),
             "done": _("trained"),
-            "not_done": _("planned, not done"),
+            "not_done": _("planned, not done") if shows_not_done else "",
             "no_check_in": _("no check-in"),
         },
     }
@@ -118,17 +119,17 @@ def course_rows(course: Course, *, shows_not_done: bool) -> tuple[CourseRow, ...
     """The same as a table, newest day first."""
     check_ins = {one.on: one for one in course.check_ins}
     spans = flare_spans(course)
+    told = ("done", "not_done") if shows_not_done else ("done",)
     rows = (
         CourseRow(
             on=day.on,
             check_in=check_ins.get(day.on),
-            kind=day.kind,
+            training=day.kind if day.kind in told else None,
             in_flare=any(span.first <= day.on <= span.last for span in spans),
         )
         for day in reversed(course.attendance.days)
     )
-    telling = {"done", "not_done"} if shows_not_done else {"done"}
-    return tuple(row for row in rows if row.check_in or row.kind in telling)
+    return tuple(row for row in rows if row.check_in or row.training)
 
 
 def course_sentences(course: Course) -> tuple[str, ...]:

@@ -1,0 +1,187 @@
+"""What the pages read: bounded in days, the same number of queries however long the history."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sthenia.clinic.assessments.actions import SheetInput
+from sthenia.clinic.outcomes import queries
+from sthenia.clinic.outcomes.queries import Course, Overview, Standing
+from sthenia.clinic.people.models import Patient
+from sthenia.clinic.training.models import Plan
+from tests.clinic.outcomes import story
+from tests.people import Cast
+
+MONDAY = date(2026, 3, 2)
+ITEM_9 = SheetInput("phq-9", "2001", {**dict.fromkeys(range(1, 9), 0), 9: 1})
+
+
+def _overview(patient: Patient, today: date, *, until: date | None = None) -> Overview:
+    period = queries.period_until(until or today)
+    return queries.overview_of(patient, period=period, today=today)
+
+
+def _course(patient: Patient, today: date, *, until: date | None = None) -> Course:
+    return queries.course_of(patient, period=queries.period_until(until or today), today=today)
+
+
+def _weeks_of_training(cast: Cast, weeks: int, *, exercises: int = 1) -> Plan:
+    """Check-ins every day and every session done, from MONDAY on."""
+    last = MONDAY + timedelta(7 * weeks - 1)
+    plan = story.agreed(cast.ana_record, starts_on=MONDAY, by=cast.bea)
+    for day in story.planned_days(plan, first=MONDAY, last=last):
+        story.trained(cast.ana_record, day, by=cast.ana, exercises=exercises)
+    story.checked_in(cast.ana_record, story.every_day(MONDAY, [4] * 7 * weeks), by=cast.ana)
+    return plan
+
+
+def test_the_weeks_shown_end_with_the_day_asked_for() -> None:
+    period = queries.period_until(date(2026, 11, 22))
+    assert (period.first, len(period.days)) == (date(2026, 8, 31), 84)
+    assert queries.period_until(period.day_before).last == date(2026, 8, 30)
+    assert queries.period_until(period.day_before).last_of_next == period.last
+
+
+def test_a_person_of_whom_nothing_is_known_yet(cast: Cast) -> None:
+    overview = _overview(cast.ana_record, MONDAY)
+    assert overview.examined_on is None
+    assert (overview.agreed, overview.draft, overview.next_session_on) == (None, None, None)
+    assert overview.course.check_ins == () and overview.course.attendance.done == 0
+    assert (overview.loads, overview.scores, overview.forms) == ({}, {}, {})
+
+
+def test_the_plan_the_draft_and_the_next_session(cast: Cast) -> None:
+    agreed = story.agreed(cast.ana_record, starts_on=MONDAY, by=cast.bea)
+    draft = story.drafted(cast.ana_record, by=cast.bea)
+    monday = _overview(cast.ana_record, MONDAY)
+    assert (monday.agreed, monday.draft) == (agreed, draft)
+    assert monday.next_session_on == MONDAY
+    story.trained(cast.ana_record, MONDAY, by=cast.ana, exercises=1)
+    assert _overview(cast.ana_record, MONDAY).next_session_on == MONDAY + timedelta(3)
+
+
+def test_a_session_opened_without_any_set_is_not_a_session_done(cast: Cast) -> None:
+    story.agreed(cast.ana_record, starts_on=MONDAY, by=cast.bea)
+    story.trained(cast.ana_record, MONDAY, by=cast.ana, exercises=0)
+    course = _course(cast.ana_record, MONDAY + timedelta(1))
+    assert (course.attendance.done, course.attendance.planned) == (0, 1)
+
+
+def test_a_former_plan_counts_for_its_own_days(cast: Cast) -> None:
+    story.agreed(cast.ana_record, starts_on=MONDAY, by=cast.bea)
+    fridays = story.Wishes(days=(1, 4), minutes=45, place_id="home_bands")
+    story.agreed(cast.ana_record, starts_on=MONDAY + timedelta(7), by=cast.bea, wishes=fridays)
+    course = _course(cast.ana_record, MONDAY + timedelta(14))
+    not_done = [day.on.weekday() for day in course.attendance.days if day.kind == "not_done"]
+    assert not_done == [0, 3, 1, 4]
+
+
+def test_only_the_weeks_asked_for_are_read(cast: Cast) -> None:
+    story.checked_in(cast.ana_record, story.every_day(MONDAY, [4] * 200), by=cast.ana)
+    today = MONDAY + timedelta(199)
+    course = _course(cast.ana_record, today)
+    assert len(course.check_ins) == 84
+    before = _course(cast.ana_record, today, until=course.period.day_before)
+    assert before.check_ins[-1].on == course.period.day_before
+    assert before.period.last == course.period.day_before
+
+
+def test_the_usual_level_is_known_on_the_first_day_shown(cast: Cast) -> None:
+    story.checked_in(cast.ana_record, story.every_day(MONDAY, [4] * 120), by=cast.ana)
+    course = _course(cast.ana_record, MONDAY + timedelta(119))
+    reading = course.symptoms.reading_on(course.period.first)
+    assert reading is not None and reading.usual_pain == 4
+
+
+def test_a_history_that_has_begun_lately_is_drawn_over_its_own_days(cast: Cast) -> None:
+    story.checked_in(cast.ana_record, story.every_day(MONDAY, [4] * 40), by=cast.ana)
+    assert _course(cast.ana_record, MONDAY + timedelta(39)).period.first == MONDAY
+    few = _course(cast.ana_record, MONDAY + timedelta(5))
+    assert len(few.period.days) == queries.DAYS_SHOWN_LEAST
+
+
+def test_loads_are_those_of_the_last_set_of_each_session(cast: Cast) -> None:
+    _weeks_of_training(cast, 1, exercises=2)
+    loads = _overview(cast.ana_record, MONDAY + timedelta(6)).loads
+    assert len(loads) == 2
+    for times in loads.values():
+        assert [time.on for time in times] == [MONDAY, MONDAY + timedelta(3)]
+
+
+def test_an_overview_costs_the_same_after_two_weeks_and_after_twenty(cast: Cast) -> None:
+    def cost(weeks: int) -> int:
+        today = MONDAY + timedelta(7 * weeks - 1)
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            _overview(cast.ana_record, today)
+        return len(found)
+
+    _weeks_of_training(cast, 20)
+    story.examined(cast.ana_record, MONDAY, by=cast.bea)
+    after_two = cost(2)
+    for n in range(1, 6):
+        story.examined(cast.ana_record, MONDAY + timedelta(20 * n), by=cast.bea)
+    assert cost(20) == after_two <= 14
+
+
+def _standings(cast: Cast, today: date | None = None) -> dict[str, Standing]:
+    rows = queries.caseload_of(cast.bea, today=today or timezone.localdate())
+    return {standing.patient.name: standing for standing in rows}
+
+
+def test_the_caseload_holds_those_in_ones_care_and_nobody_else(cast: Cast) -> None:
+    assert set(_standings(cast)) == {"Ana", "Pia"}
+    assert [one.patient.name for one in queries.caseload_of(cast.dora, today=MONDAY)] == ["Dan"]
+    assert queries.caseload_of(cast.gus, today=MONDAY) == ()
+
+
+def test_each_stands_for_themselves(cast: Cast) -> None:
+    today = timezone.localdate()
+    story.examined(cast.ana_record, today - timedelta(40), ITEM_9, by=cast.bea)
+    story.checked_in(
+        cast.ana_record,
+        story.every_day(today - timedelta(20), [*[4] * 18, 8, 8, 8]),
+        by=cast.ana,
+    )
+    plan = story.agreed(cast.pia_record, starts_on=today - timedelta(14), by=cast.bea)
+    done = story.planned_days(plan, first=today - timedelta(14), last=today - timedelta(1))
+    for day in done:
+        story.trained(cast.pia_record, day, by=cast.pia, exercises=1)
+    ana, pia = _standings(cast)["Ana"], _standings(cast)["Pia"]
+    assert ana.alert_raised_at is not None and pia.alert_raised_at is None
+    assert ana.flare.condition == "open" and ana.flare.opened_on == today - timedelta(2)
+    assert (ana.last_check_in_on, pia.last_check_in_on) == (today, None)
+    assert (ana.agreed, pia.agreed) == (None, plan)
+    assert (pia.last_session_on, pia.lately.not_done_running) == (done[-1], 0)
+    assert pia.lately.next_on is not None and pia.lately.next_on >= today
+
+
+def test_a_caseload_costs_the_same_for_one_person_and_for_many(cast: Cast) -> None:
+    def cost(user) -> int:
+        with CaptureQueriesContext(connection) as found:
+            queries.caseload_of(user, today=timezone.localdate())
+        return len(found)
+
+    for patient, account in ((cast.ana_record, cast.ana), (cast.pia_record, cast.pia)):
+        story.examined(patient, MONDAY, by=cast.bea)
+        story.agreed(patient, starts_on=MONDAY, by=cast.bea)
+        story.trained(patient, MONDAY, by=account, exercises=1)
+        story.checked_in(patient, {timezone.localdate(): 4}, by=account)
+    # Carl sees Ana only, Bea both.
+    assert cost(cast.carl) == cost(cast.bea) <= 7
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_a_check_in_of_a_day_that_has_not_come_here_yet_breaks_nothing(
+    cast: Cast, zone: str
+) -> None:
+    """A patient further east may have checked in for what is tomorrow at the clinic."""
+    with timezone.override(zone):
+        today = timezone.localdate()
+    story.checked_in(cast.ana_record, {today + timedelta(1): 9, today: 4}, by=cast.ana)
+    assert _standings(cast, today)["Ana"].last_check_in_on == today
+    assert [one.on for one in _course(cast.ana_record, today).check_ins] == [today]
