@@ -157,7 +157,7 @@ def _session_exercises(session: Session, decision: Decision) -> list[SessionExer
 def set_row(time: SessionExercise, report: SetReport, *, by: User, client_id: UUID) -> ExerciseSet:
     """A set as it will be kept, without its number and time."""
     return ExerciseSet(
-        patient_id=time.patient_id,
+        patient=time.patient,
         session_exercise=time,
         repetitions=report.repetitions,
         reps_in_reserve=report.reps_in_reserve,
