@@ -87,7 +87,9 @@ def edit(request: HttpRequest, patient_id: UUID, plan_id: int, kind: str) -> Htt
         else:
             return redirect("training:plan", patient_id=patient.pk, plan_id=found.pk)
     context = desk.plan_context(patient, found, refused=form)
-    return render(request, "training/plan.html", context, status=422)
+    # htmx puts nothing on the page that comes with a status of failure.
+    status = 200 if "HX-Request" in request.headers else 422
+    return render(request, "training/plan.html", context, status=status)
 
 
 @require_POST
