@@ -13,10 +13,22 @@ from sthenia.clinic.assessments.actions import (
     CriteriaInput,
     SheetInput,
     acknowledge_alert,
+    raise_alerts,
     record_examination,
 )
-from sthenia.clinic.assessments.models import AnswerSheet, Examination, KeptScore
+from sthenia.clinic.assessments.function_tests import FunctionInput, Measured, WalkInput
+from sthenia.clinic.assessments.models import (
+    AnswerSheet,
+    Examination,
+    FunctionTest,
+    KeptScore,
+    ReadinessRecord,
+    SafetyAlert,
+)
+from sthenia.clinic.people.models import AuditEntry
+from sthenia.science.exercise.readiness import ReadinessAnswers
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
+from tests.clinic.assessments.examinations import EVERY_TEST, examined
 from tests.people import Cast
 
 ANSWERS = CriteriaAnswers(
@@ -154,6 +166,99 @@ def test_item_9_raises_an_alert_whatever_the_total_and_stands_until_someone_acts
     alert.refresh_from_db()
     assert (alert.acknowledged_by, alert.outcome_note) == (cast.bea, "Spoke with Ana; assessed.")
     assert not queries.open_alerts(cast.ana_record).exists()
+
+
+def test_an_alert_is_kept_although_the_rest_of_the_examination_is_refused(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="in the future"):
+        record_examination(
+            patient=cast.ana_record,
+            examined_on=timezone.localdate() + timedelta(days=2),
+            by=cast.bea,
+            client_id=uuid4(),
+            sheets=(PHQ9_WITH_ITEM_9,),
+        )
+    alert = queries.open_alerts(cast.ana_record).get()
+    assert (alert.examination, alert.raised_by) == (None, cast.bea)
+    assert not Examination.objects.exists()
+
+
+def test_an_alert_is_kept_although_another_answer_of_the_form_cannot_be(cast: Cast) -> None:
+    sheet = SheetInput("phq-9", "2001", {1: 7, 9: 2})
+    with pytest.raises(ValidationError):
+        examined(cast, sheets=(sheet,))
+    assert queries.open_alerts(cast.ana_record).get().answer == 2
+
+
+def test_the_same_answer_sent_again_raises_one_alert_and_joins_its_examination(cast: Cast) -> None:
+    client_id = uuid4()
+    for _ in range(2):
+        raise_alerts(
+            patient=cast.ana_record, sheets=(PHQ9_WITH_ITEM_9,), by=cast.bea, client_id=client_id
+        )
+    examination = examined(cast, sheets=(PHQ9_WITH_ITEM_9,), client_id=client_id)
+    assert queries.open_alerts(cast.ana_record).get().examination == examination
+
+
+def test_an_answer_made_worse_before_saving_raises_an_alert_of_its_own(cast: Cast) -> None:
+    client_id = uuid4()
+    worse = SheetInput("phq-9", "2001", {**PHQ9_WITH_ITEM_9.answers, 9: 3})
+    raise_alerts(
+        patient=cast.ana_record, sheets=(PHQ9_WITH_ITEM_9,), by=cast.bea, client_id=client_id
+    )
+    examination = examined(cast, sheets=(worse,), client_id=client_id)
+    alerts = SafetyAlert.objects.order_by("answer")
+    assert [(alert.answer, alert.examination) for alert in alerts] == [
+        (1, examination),
+        (3, examination),
+    ]
+
+
+def test_an_alert_stands_in_the_audit_log_once(cast: Cast) -> None:
+    client_id = uuid4()
+    for _ in range(2):
+        examined(cast, sheets=(PHQ9_WITH_ITEM_9,), client_id=client_id)
+    entries = AuditEntry.objects.filter(patient=cast.ana_record, what__contains="alert")
+    assert entries.get().actor == cast.bea
+
+
+def test_tests_of_function_are_kept_with_their_norms_and_followed_by_their_outcome(
+    cast: Cast,
+) -> None:
+    examination = examined(cast, function=EVERY_TEST)
+    stand = FunctionTest.objects.get(examination=examination, kind="chair_stand")
+    assert stand.measured["stands"] == stand.results["stands"] == 9
+    assert stand.recipe["sthenia"] == sthenia.__version__
+    series = queries.scores_over_time(cast.ana_record)
+    assert {score.measure for score in series["functional_capacity"]} == {
+        "chair_stand",
+        "six_minute_walk",
+    }
+    assert {score.measure for score in series["muscle_strength"]} == {
+        "handgrip:right:mean",
+        "handgrip:left:mean",
+        "one_repetition_maximum:leg_press",
+    }
+
+
+def test_a_walk_without_height_is_refused_and_leaves_nothing(cast: Cast) -> None:
+    function = FunctionInput(measured=Measured(sex="female"), six_minute_walk=WalkInput(400))
+    with pytest.raises(ValidationError, match="height and weight"):
+        examined(cast, function=function)
+    assert not Examination.objects.exists()
+
+
+def test_readiness_is_kept_with_its_decision_and_the_table_it_was_held_against(cast: Cast) -> None:
+    examination = record_examination(
+        patient=cast.ana_record,
+        examined_on=date(2026, 9, 1),
+        by=cast.bea,
+        client_id=uuid4(),
+        readiness_answers=ReadinessAnswers(is_active=True, signs_or_symptoms=True),
+    )
+    record = ReadinessRecord.objects.get(examination=examination)
+    assert record.results["decision"] == "stop"
+    assert record.recipe["computed_by"] == "resistance_training"
+    assert translate.readiness_answers_of(record.answers).signs_or_symptoms is True
 
 
 def test_the_pain_of_an_area_is_the_worse_of_its_two_sides(cast: Cast) -> None:

@@ -1,25 +1,54 @@
-"""What is kept as JSON comes back as the same value."""
+"""Rows and values: nothing is lost on the way there and back."""
 
 import json
-from dataclasses import asdict
+from datetime import date
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sthenia.catalogue.instruments import instrument
 from sthenia.clinic.assessments import translate
-from sthenia.science.questionnaires import scores
+from sthenia.science.exercise.readiness import MedicalClearance, ReadinessAnswers
+from sthenia.science.questionnaires import AAPT_SITES, PAIN_SITES, TENDER_POINTS, CriteriaAnswers
+from sthenia.science.questionnaires.criteria_answers import TenderPointFinding
 
-
-@pytest.mark.parametrize(
-    ("instrument_id", "answers", "activities"),
-    [
-        ("phq-9", {**dict.fromkeys(range(1, 9), 2), 9: 1}, None),
-        ("gad-7", {1: 2, 2: 1}, None),
-        ("psfs", {1: 4, 2: 6}, {1: "climbing stairs", 2: "carrying shopping"}),
-        ("rand-36", dict.fromkeys(range(1, 37), 2), None),
-    ],
+severities = st.none() | st.integers(0, 3)
+yes_no = st.none() | st.booleans()
+findings = st.builds(
+    TenderPointFinding, is_painful=st.booleans(), pain=st.none() | st.integers(0, 10)
 )
-def test_everything_a_form_gave_comes_back(instrument_id, answers, activities) -> None:
-    given = scores(instrument(instrument_id), answers, activities=activities)
-    content = json.loads(json.dumps(asdict(given)))
-    assert translate.instrument_scores_of(content) == given
+criteria_answers = st.builds(
+    CriteriaAnswers,
+    pain_sites=st.frozensets(st.sampled_from(PAIN_SITES)),
+    fatigue=severities,
+    somatic_symptoms=severities,
+    headache=yes_no,
+    other_disease_explains_pain=yes_no,
+    months_present=st.none() | st.floats(0, 1500),
+    tender_points=st.dictionaries(st.sampled_from(TENDER_POINTS), findings),
+    aapt_sites=st.none() | st.frozensets(st.sampled_from(AAPT_SITES)),
+)
+readiness_answers = st.builds(
+    ReadinessAnswers,
+    is_active=yes_no,
+    known_disease=yes_no,
+    findings=st.dictionaries(st.sampled_from(["diabetes", "aneurysm"]), st.booleans()),
+    blood_pressure_mmhg=st.none() | st.just((124, 78)),
+    clearance=st.none()
+    | st.just(MedicalClearance(date(2026, 1, 31), frozenset({"known_disease", "diabetes"}))),
+)
+
+
+@given(criteria_answers)
+def test_answers_to_the_criteria_survive_their_json(answers: CriteriaAnswers) -> None:
+    content = json.loads(json.dumps(translate.criteria_answers_as_json(answers)))
+    assert translate.criteria_answers_of(content) == answers
+
+
+@given(readiness_answers)
+def test_answers_before_exercise_survive_their_json(answers: ReadinessAnswers) -> None:
+    content = json.loads(json.dumps(translate.readiness_answers_as_json(answers)))
+    assert translate.readiness_answers_of(content) == answers
+
+
+def test_item_numbers_come_back_as_numbers() -> None:
+    assert translate.numbered({"1": 2, "10": 0}) == {1: 2, 10: 0}
