@@ -80,3 +80,4 @@ def test_fourteen_percent_is_the_older_form_s_and_is_marked_as_borrowed():
     assert threshold.is_borrowed
     assert threshold.text == "at or above the FIQ's smallest important change, 14%, borrowed"
     assert "J Rheumatol 2009;36:1304-1311" in threshold.source
+    assert threshold.caveats == ("our own proposal: a clinician has to agree to it",)
