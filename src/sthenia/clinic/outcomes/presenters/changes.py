@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.instruments import MeasureShape, OutcomeShape, instrument, outcomes
 from sthenia.catalogue.norms import chair_stand_norms
@@ -16,7 +18,6 @@ from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.people.templatetags.parts import Tone
 from sthenia.science.questionnaires import (
-    Better,
     Change,
     chair_stand_change,
     change,
@@ -24,8 +25,13 @@ from sthenia.science.questionnaires import (
     walk_change,
 )
 from sthenia.science.questionnaires.change import Direction
+from sthenia.science.questionnaires.values import ThresholdKind
 
-TONES: Mapping[Direction, Tone] = {"better": "good", "worse": "care", "same": "plain"}
+VERDICTS: Mapping[Direction, tuple[str | Promise, Tone]] = {
+    "better": (gettext_lazy("better"), "good"),
+    "worse": (gettext_lazy("worse"), "care"),
+    "same": ("", "plain"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Held:
     """One threshold that a change was held against, by its name and source."""
 
     text: str
+    kind: ThresholdKind
     is_reached: bool
     source: str
     caveats: tuple[str, ...]
@@ -44,8 +51,11 @@ class Difference:
 
     text: str
     direction: Direction
+    verdict: str
+    """Better or worse, or that measuring alone can make this much; empty where nothing changed."""
     tone: Tone
     held: tuple[Held, ...]
+    """Empty where no threshold is known: how much of a change matters cannot be said then."""
     caveats: tuple[str, ...]
 
 
@@ -128,22 +138,34 @@ def _by_questionnaire(measure: MeasureShape, forms: Sequence[DatedScores]) -> li
         form = instrument(measure.instrument, measure.version)
         try:
             found = change(form, scored[0][1], scored[-1][1])
-            difference = _difference_of_scores(found, better=measure.better)
+            difference = _difference_of_scores(found)
         except ValueError as reason:
             refusal = str(reason)
     return [Followed(measure.name, measure.unit, values, difference, refusal)]
 
 
-def _difference_of_scores(found: Change, *, better: Better) -> Difference:
-    return Difference(
-        text=_amount(found.points, _("points")),
-        direction=found.direction,
-        tone=TONES[found.direction],
-        held=tuple(
-            Held(one.text, one.is_reached, one.source, one.caveats) for one in found.thresholds
-        ),
-        caveats=found.caveats if found.thresholds else (_no_threshold(), *found.caveats),
+def _difference_of_scores(found: Change) -> Difference:
+    held = tuple(
+        Held(one.text, one.kind, one.is_reached, one.source, one.caveats)
+        for one in found.thresholds
     )
+    return _difference(found.points, _("points"), found.direction, held, found.caveats)
+
+
+def _difference(
+    amount: float,
+    unit: str,
+    direction: Direction,
+    held: tuple[Held, ...] = (),
+    caveats: tuple[str, ...] = (),
+) -> Difference:
+    verdict, tone = VERDICTS[direction]
+    is_in_noise = any(
+        one.kind == "smallest_detectable_change" and not one.is_reached for one in held
+    )
+    if is_in_noise and direction != "same":
+        verdict, tone = _("may be chance"), "plain"
+    return Difference(_amount(amount, unit), direction, str(verdict), tone, held, caveats)
 
 
 def _by_test(measure: MeasureShape, scores: Sequence[KeptScore]) -> list[Followed]:
@@ -166,32 +188,32 @@ def _test(measure: MeasureShape, rows: Sequence[KeptScore]) -> Followed:
 
 def _plain_difference(earlier: float, later: float, measure: MeasureShape) -> Difference:
     found = measure_change(earlier, later, better=measure.better)
-    return Difference(
-        text=_amount(found.difference, _unit_of(measure)),
-        direction=found.direction,
-        tone=TONES[found.direction],
-        held=(),
-        caveats=found.caveats,
-    )
+    return _difference(found.difference, _unit_of(measure), found.direction)
 
 
 def _chair_stands(earlier: float, later: float, measure: MeasureShape) -> Difference:
     norms = chair_stand_norms()
     found = chair_stand_change(int(earlier), int(later), norms=norms)
-    plain = _plain_difference(earlier, later, measure)
     side = _("at or above") if found.is_beyond_detectable else _("below")
     text = _("%(side)s the smallest detectable change, %(n)s stands") % {
         "side": side,
         "n": f"{found.detectable_change:g}",
     }
-    held = Held(text, found.is_beyond_detectable, norms.reference.name, found.caveats)
-    return Difference(plain.text, plain.direction, plain.tone, (held,), ())
+    held = Held(
+        text=text,
+        kind="smallest_detectable_change",
+        is_reached=found.is_beyond_detectable,
+        source=norms.reference.name,
+        caveats=found.caveats,
+    )
+    plain = measure_change(earlier, later, better=measure.better)
+    return _difference(found.change, _unit_of(measure), plain.direction, (held,))
 
 
 def _walk(earlier: float, later: float, measure: MeasureShape) -> Difference:
-    plain = _plain_difference(earlier, later, measure)
-    caveats = walk_change(earlier, later).caveats
-    return Difference(plain.text, plain.direction, plain.tone, (), caveats)
+    found = walk_change(earlier, later)
+    plain = measure_change(earlier, later, better=measure.better)
+    return _difference(found.change_m, _unit_of(measure), plain.direction, caveats=found.caveats)
 
 
 _OF_ITS_OWN: Mapping[str, Callable[[float, float, MeasureShape], Difference]] = {
@@ -216,10 +238,6 @@ def _amount(difference: float, unit: str) -> str:
             "more_or_less": more_or_less,
         }
     return f"{number} {unit.removesuffix('s') if number == '1' else unit} {more_or_less}"
-
-
-def _no_threshold() -> str:
-    return _("How much of a change matters here is not known: no threshold is applied.")
 
 
 def _plain_number(value: float) -> str:
