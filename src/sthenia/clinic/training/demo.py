@@ -15,7 +15,7 @@ from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.demo import CLINICIAN, PATIENT
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Patient, User
-from sthenia.clinic.training import actions, presenters
+from sthenia.clinic.training import actions, translate
 from sthenia.clinic.training.models import Felt, Plan, Session, SessionExercise
 from sthenia.clinic.training.proposing import Wishes, with_latest_pain
 from sthenia.clinic.training.reported import DayReport, SetReport
@@ -121,7 +121,7 @@ class _Life:
 
     def _sets(self, row: SessionExercise, n: int) -> list[SetReport]:
         """Sets as somebody does them who keeps to the plan as well as she can."""
-        ladder = presenters.ladder_of(self.plan, row.exercise_id)
+        ladder = translate.ladder_of(self.plan, row.exercise_id)
         load = load_of(row)
         if ladder.kind == "time":
             return [SetReport(1, self._held(ladder, load)) for _ in range(row.set_count)]

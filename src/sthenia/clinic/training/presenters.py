@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sthenia.catalogue.exercises import entry, exercises
+from sthenia.catalogue.exercises import entry
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.training import translate
@@ -22,8 +22,7 @@ from sthenia.clinic.training.models import (
     SessionExercise,
 )
 from sthenia.science.exercise.found_load import NOT_YET_FOUND
-from sthenia.science.exercise.starting_dose import ladder_at
-from sthenia.science.exercise.values import LoadLadder, PlannedExercise, RuleSet
+from sthenia.science.exercise.values import PlannedExercise, RuleSet
 from sthenia.sheets import words
 
 CHANGE_WORDS: Mapping[str, tuple[str | Promise, str, str]] = {
@@ -112,15 +111,10 @@ def dose_words(planned: PlannedExercise, one: ExerciseEntry, rules: RuleSet) -> 
     )
 
 
-def ladder_of(plan: Plan, exercise_id: str) -> LoadLadder:
-    """The steps of an exercise at the place of the plan."""
-    return ladder_at(exercises()[exercise_id], translate.place_of(plan.inputs["place"]))
-
-
 def set_form(card: ExerciseCard, plan: Plan) -> SetForm:
     """The form for the next set, begun with the dose, or with the load last taken today."""
     return SetForm(
-        ladder=ladder_of(plan, card.entry.id),
+        ladder=translate.ladder_of(plan, card.entry.id),
         initial={
             "repetitions": card.repetitions_high,
             "load": card.last_load,
@@ -134,7 +128,7 @@ def set_form(card: ExerciseCard, plan: Plan) -> SetForm:
 def correction_form(row: ExerciseSet, sent: QueryDict | None = None) -> SetForm:
     """The form of a set that was reported, with what was said."""
     time = row.session_exercise
-    ladder = ladder_of(time.session.plan, time.exercise_id)
+    ladder = translate.ladder_of(time.session.plan, time.exercise_id)
     is_step = row.load_label in {step.label for step in ladder.steps}
     return SetForm(
         sent,

@@ -9,6 +9,7 @@ from sthenia.catalogue.rules import rule_set
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import CheckIn, Dose, ExerciseSet, Load, Plan, PlannedSession
 from sthenia.science.exercise.diary import SetDone, SymptomDay
+from sthenia.science.exercise.starting_dose import ladder_at
 from sthenia.science.exercise.values import (
     LoadLadder,
     LoadStep,
@@ -211,6 +212,14 @@ def place_of(content: Mapping[str, Any]) -> Place:
         equipment=frozenset(content["equipment"]),
         ladders={item: _ladder(ladder) for item, ladder in content["ladders"].items()},
     )
+
+
+def ladder_of(plan: Plan, exercise_id: str) -> LoadLadder:
+    """The steps of one exercise at the place of a plan, without reading those of all others."""
+    exercise = exercises()[exercise_id]
+    content = plan.inputs["place"]
+    ladders = {item: content["ladders"][item] for item in (exercise.loaded_by,) if item}
+    return ladder_at(exercise, place_of({**content, "ladders": ladders}))
 
 
 def _ladder(content: Mapping[str, Any]) -> LoadLadder:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import Patient, User
-from sthenia.clinic.training import actions, pages, presenters, queries
+from sthenia.clinic.training import actions, pages, presenters, queries, translate
 from sthenia.clinic.training.forms import FinishForm, SetForm
 from sthenia.clinic.training.models import Felt
 
@@ -40,7 +40,7 @@ def log(request: HttpRequest, key: int) -> HttpResponse:
     time = queries.own_session_exercise(patient, key)
     if time is None:
         raise Http404(_("There is no such exercise in your sessions."))
-    ladder = presenters.ladder_of(time.session.plan, time.exercise_id)
+    ladder = translate.ladder_of(time.session.plan, time.exercise_id)
     form = SetForm(request.POST, ladder=ladder)
     if not form.is_valid():
         page = pages.today(patient, on=time.due_on, wanted=str(key), form=form)
