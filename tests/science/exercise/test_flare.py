@@ -116,6 +116,23 @@ def test_after_three_weeks_of_silence_the_old_level_is_forgotten() -> None:
     assert _state(days).condition == "unknown"
 
 
+def test_check_ins_too_far_apart_leave_no_usual_level() -> None:
+    early = _days(*[8] * 4, fatigue=8)
+    rare = tuple(SymptomDay(FIRST + timedelta(n), 2, 2) for n in (14, 26, 38))
+    course = symptom_course(early + rare, RULE)
+    assert [reading.usual_pain for reading in course.readings] == [*[None] * 4, 8, None, None]
+    worse = tuple(SymptomDay(FIRST + timedelta(n), 5, 5) for n in (50, 51))
+    assert _state(early + rare + worse).reason.code == "no_baseline"
+
+
+def test_the_level_from_before_a_flare_holds_no_longer_than_the_window_after_it() -> None:
+    flare = _days(*[4] * 14, *[8] * 30, 4, 4)
+    last = flare[-1].on
+    rare = tuple(SymptomDay(last + timedelta(n), 4, 4) for n in (7, 14, 21))
+    course = symptom_course(flare + rare, RULE)
+    assert [reading.usual_pain for reading in course.readings[-3:]] == [4, 4, None]
+
+
 def test_a_check_in_from_three_weeks_ago_says_nothing_about_today() -> None:
     days = _days(*[5] * 14)
     state = flare_state(days, on=days[-1].on + timedelta(21), rule=RULE)
@@ -150,6 +167,16 @@ def test_flares_stand_in_order_and_do_not_overlap(diary) -> None:
     for before, after in pairwise(flares):
         assert before.closed_on is not None
         assert before.opened_on <= before.closed_on < after.opened_on
+
+
+@given(st.lists(st.sampled_from([1, 1, 2, 5, 9, 14]), max_size=30))
+def test_a_usual_level_rests_on_enough_check_ins_of_the_last_two_weeks(gaps) -> None:
+    days = [FIRST + timedelta(sum(gaps[:n])) for n in range(len(gaps) + 1)]
+    course = symptom_course(tuple(SymptomDay(day, 4, 4) for day in days), RULE)
+    for reading in course.readings:
+        window = timedelta(RULE.window_days)
+        recent = [day for day in days if reading.on - window <= day < reading.on]
+        assert (reading.usual_pain is not None) == (len(recent) >= RULE.baseline_days_least)
 
 
 @given(_diaries(), st.randoms())

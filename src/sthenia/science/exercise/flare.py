@@ -150,7 +150,7 @@ class _Scan:
     """Days in a row in an open flare that are not raised any more."""
     level: tuple[float, float] | None = None
     """Usual pain and fatigue; stands still from the first raised day to the end of a flare, and
-    after it until enough new usual days have come together."""
+    after it until enough new usual days have come together, at most for the window's length."""
     before: SymptomDay | None = None
 
     def read(self, day: SymptomDay) -> DayReading:
@@ -192,6 +192,12 @@ class _Scan:
                 median(usual.pain for usual in self.usual_days),
                 median(usual.fatigue for usual in self.usual_days),
             )
+        elif not self._has_closed_since(day.on - window):
+            self.level = None
+
+    def _has_closed_since(self, earliest: date) -> bool:
+        closed_on = self.flares[-1].closed_on if self.flares else None
+        return closed_on is not None and closed_on >= earliest
 
     def _go_on_outside(self, day: SymptomDay, *, is_raised: bool) -> None:
         if not is_raised:
