@@ -111,6 +111,12 @@ def test_what_may_not_be_included_is_refused_with_the_reason_and_a_substitute(na
         entry(name)
 
 
+def test_who_owns_the_sf_36_is_cited_from_its_owners():
+    (sf_36,) = [one for one in refused() if "sf-36" in one.names]
+    assert "QualityMetric" in sf_36.reason
+    assert "QualityMetric" in sf_36.source.citation
+
+
 def test_every_substitute_exists_and_nothing_refused_is_included():
     known = {name for name, _ in ALL}
     for one in refused():
