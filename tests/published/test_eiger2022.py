@@ -1,7 +1,7 @@
 """Eiger 2022: measurement error of three versions of the Tampa Scale of Kinesiophobia.
 
-Standard errors of measurement (3.08, 2.42 and 2.10 points) from the abstract of the authors' thesis,
-Aalborg University, which gives the same smallest detectable changes.
+Standard errors of measurement (3.08, 2.42 and 2.10 points) from the abstract of the authors'
+thesis, Aalborg University, which gives the same smallest detectable changes.
 """
 
 import math
