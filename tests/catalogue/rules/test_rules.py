@@ -167,3 +167,9 @@ def test_the_blood_pressure_limits_are_those_of_the_table() -> None:
         if finding.systolic_over_mmhg
     }
     assert limits == {("absolute", 180, 110), ("relative", 160, 100)}
+
+
+def test_a_heart_attack_of_some_weeks_ago_is_asked_about_as_well() -> None:
+    (found,) = [one for one in contraindications() if one.id == "recent_heart_attack"]
+    assert found.text == "An acute or recent heart attack"
+    assert found.kind == "further"
