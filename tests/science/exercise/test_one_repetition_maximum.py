@@ -34,6 +34,12 @@ def test_the_estimate_lies_inside_the_range_of_all_seven_equations(load_kg: floa
     assert result.estimate_kg == result.by_equation[MAIN_EQUATION]
 
 
+@pytest.mark.parametrize("n", range(2, 10))
+def test_below_ten_repetitions_the_main_equation_is_among_the_three_lowest(n: int) -> None:
+    result = one_repetition_maximum(40, n)
+    assert result.estimate_kg <= sorted(result.by_equation.values())[2]
+
+
 @given(loads, st.integers(min_value=1, max_value=9))
 def test_one_more_repetition_never_means_a_lower_maximum(load_kg: float, n: int) -> None:
     fewer, more = one_repetition_maximum(load_kg, n), one_repetition_maximum(load_kg, n + 1)

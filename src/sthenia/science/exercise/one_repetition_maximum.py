@@ -16,8 +16,8 @@ REPETITIONS_MAX = 10
 """The equations drift apart above ten repetitions (Reynolds 2006)."""
 
 MAIN_EQUATION = "Brzycki"
-"""Below ten repetitions among the lowest, so a start load errs to the light side, and nearest to
-the bench-press regression of Reynolds 2006. The choice is this project's proposal."""
+"""Below ten repetitions among the three lowest, so an estimate errs to the light side. The choice
+is this project's proposal."""
 
 _LOAD_KG_MAX = 1000.0
 
