@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 import sthenia
+from sthenia.clinic.assessments.actions import record_examination
 from sthenia.clinic.training import actions, queries
 from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import (
@@ -21,6 +22,7 @@ from sthenia.clinic.training.models import (
     Session,
 )
 from sthenia.clinic.training.reported import DayReport
+from sthenia.science.exercise.readiness import ReadinessAnswers
 from sthenia.science.exercise.values import LoadStep, NoPrescription
 from tests.clinic.training.plans import (
     MONDAY,
@@ -496,3 +498,15 @@ def test_a_check_in_of_another_day_leaves_a_session_alone(cast: Cast) -> None:
     before = list(session.exercises.values())
     checked_in(cast, date(2026, 3, 1), pain=9, is_flare=True)
     assert list(session.exercises.values()) == before
+
+
+def test_a_plan_is_not_agreed_after_an_examination_that_said_stop(cast: Cast) -> None:
+    record_examination(
+        patient=cast.ana_record,
+        examined_on=MONDAY,
+        by=cast.bea,
+        client_id=uuid4(),
+        readiness_answers=ReadinessAnswers(findings={"unstable_coronary_disease": True}),
+    )
+    with pytest.raises(ValidationError, match="reason not to do resistance training"):
+        actions.agree_plan(plan=a_draft(cast), starts_on=MONDAY, agreement="", by=cast.bea)

@@ -188,6 +188,17 @@ def test_a_finished_session_says_when_the_next_one_is(cast: Cast, phone: Client)
     assert (session.felt, session.finished_by) == ("right", cast.ana)
 
 
+def test_midnight_takes_no_set_away(cast: Cast, phone: Client, on) -> None:
+    a_plan(cast)
+    first = first_exercise(opened(cast))
+    on(MONDAY + timedelta(1))
+    assert f"/today/exercises/{first.pk}/sets/" in page(phone.get("/today/"))
+    phone.post(f"/today/exercises/{first.pk}/sets/", a_set(first))
+    assert ExerciseSet.objects.get().session_exercise.due_on == MONDAY
+    Session.objects.update(opened_at=timezone.now() - timedelta(hours=7))
+    assert "Nothing to train today" in page(phone.get("/today/"))
+
+
 def test_a_check_in_can_be_changed_all_day(cast: Cast, phone: Client) -> None:
     said = {"pain": 3, "fatigue": 4, "sleep": 5, "is_flare": "no"}
     phone.post("/check-in/", {**said, "client_id": uuid4()})

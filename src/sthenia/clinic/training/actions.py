@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
 from sthenia.clinic.training import kept, queries, translate
@@ -127,12 +128,21 @@ def agree_plan(*, plan: Plan, starts_on: date, agreement: str, by: User) -> Plan
     Raises
     ------
     ValidationError
-        A hard rule is broken, such as a movement the person must not do, or the plan is no draft.
+        A hard rule is broken, such as a movement the person must not do; the last examination said
+        stop; or the plan is no draft.
     """
     draft = Plan.objects.select_for_update().get(pk=plan.pk)
     if draft.status == PlanStatus.AGREED:
         return draft
     _require_draft(draft)
+    readiness = examined.latest_readiness(draft.patient)
+    if readiness is not None and readiness.results["decision"] == "stop":
+        raise ValidationError(
+            _(
+                "The last examination found a reason not to do resistance training. Examine the "
+                "readiness again before a plan is agreed."
+            )
+        )
     check = queries.check_of(draft)
     broken = [str(one) for one in check.departures if one.severity == "breaks"]
     if broken:

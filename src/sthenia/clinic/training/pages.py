@@ -40,7 +40,7 @@ def today(
     if session is None:
         return _before(patient, on)
     cards = presenters.cards_of(session)
-    context = {"on": on, "session": session, "cards": cards, **_counted(cards)}
+    context = {"on": session.due_on, "session": session, "cards": cards, **_counted(cards)}
     if session.finished_at is not None and form is None:
         due = queries.session_due(patient, on=on)
         return Page("training/finished.html", {**context, "next_on": due.next_on})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,9 @@ from sthenia.science.exercise.rule_set import FlareRule
 from sthenia.science.exercise.starting_dose import ladder_at
 from sthenia.science.exercise.values import LoadLadder, LoadStep
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+
+HOURS_PAST_MIDNIGHT = 6
+"""A session begun in the evening is shown for so long, so that midnight takes no set away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +163,22 @@ def _why_not(days: TrainingDays, on: date, trained_on: Sequence[date]) -> str:
 
 
 def session_on(patient: Patient, on: date) -> Session | None:
-    """The session opened for a day, with its exercises and every set that counts."""
+    """The session opened for a day, with its exercises and every set that counts.
+
+    On a day without one, that of the evening before, as long as it is under way.
+    """
     sets = sets_that_count().order_by("set_number", "logged_at", "id")
     exercises = SessionExercise.objects.prefetch_related(Prefetch("sets", sets, to_attr="counted"))
+    is_under_way = Q(
+        due_on=on - timedelta(1),
+        finished_at=None,
+        opened_at__gte=timezone.now() - timedelta(hours=HOURS_PAST_MIDNIGHT),
+    )
     return (
-        Session.objects.filter(patient=patient, due_on=on)
+        Session.objects.filter(Q(due_on=on) | is_under_way, patient=patient)
         .select_related("plan")
         .prefetch_related(Prefetch("exercises", exercises.order_by("order")))
+        .order_by("-due_on")
         .first()
     )
 
