@@ -73,6 +73,15 @@ def test_an_empty_caseload_says_what_will_stand_there(cast: Cast) -> None:
     assert "Nobody in your care yet" in _text(_get(cast.gus, reverse("outcomes:caseload")))
 
 
+def test_nobody_is_shown_a_button_that_would_refuse_them(cast: Cast) -> None:
+    caseload, register = reverse("outcomes:caseload"), reverse("people:register")
+    assert register in _text(_get(cast.bea, caseload))
+    assert register not in _text(_get(cast.eve, caseload))
+    examine = reverse("assessments:new", args=[cast.ana_record.pk])
+    assert examine in _text(_get(cast.eve, _person(cast)))
+    assert examine not in _text(_get(cast.carl, _person(cast)))
+
+
 def test_the_front_desk_is_not_shown_the_way_to_the_caseload(cast: Cast) -> None:
     address = reverse("outcomes:caseload")
     assert address not in _text(_get(cast.fay, reverse("people:list")))

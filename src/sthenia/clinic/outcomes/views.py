@@ -14,17 +14,21 @@ from sthenia.clinic.outcomes.forms import day_asked_for
 from sthenia.clinic.outcomes.presenters.page import overview_context, own_context
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import User
-from sthenia.clinic.people.queries import CARING_ROLES
+from sthenia.clinic.people.queries import CARING_ROLES, roles_of
+from sthenia.clinic.people.views import REGISTERING_ROLES
 
 
 @require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """Everyone in the reader's care, those who need somebody first on top."""
-    clinic = gate.clinic_for(request.user, roles=CARING_ROLES, to="read", what="caseload")
-    standings = queries.caseload_of(cast("User", request.user), today=timezone.localdate())
-    return render(
-        request, "outcomes/caseload.html", {"clinic": clinic, "rows": caseload_rows(standings)}
-    )
+    gate.clinic_for(request.user, roles=CARING_ROLES, to="read", what="caseload")
+    user = cast("User", request.user)
+    standings = queries.caseload_of(user, today=timezone.localdate())
+    context = {
+        "rows": caseload_rows(standings),
+        "may_register": bool(roles_of(user) & set(REGISTERING_ROLES)),
+    }
+    return render(request, "outcomes/caseload.html", context)
 
 
 @require_safe
@@ -34,8 +38,13 @@ def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     period = queries.period_until(day_asked_for(request.GET, today=today))
     overview = queries.overview_of(patient, period=period, today=today)
-    context = overview_context(overview, today=today)
-    return render(request, "outcomes/person.html", {"patient": patient, **context})
+    context = {
+        "patient": patient,
+        "may_examine": overview.examined_on is None
+        and gate.may(request.user, patient, to="examine"),
+        **overview_context(overview, today=today),
+    }
+    return render(request, "outcomes/person.html", context)
 
 
 @require_safe
