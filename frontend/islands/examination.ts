@@ -28,6 +28,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 document.querySelector<HTMLElement>("[data-focus-first]")?.focus();
 
+// On paper nothing can be unfolded, so caveats and sources are printed open.
+let folded: HTMLDetailsElement[] = [];
+window.addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll<HTMLDetailsElement>("main .card details:not([open])")];
+  for (const part of folded) part.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const part of folded) part.open = false;
+});
+
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

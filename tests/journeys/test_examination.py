@@ -220,9 +220,11 @@ def _walk_through(page: Page, cast: Cast, assert_accessible: Callable[[Page], No
     page.get_by_role("checkbox", name="Neck").check()
     page.get_by_label("Worst pain, neck").select_option("6")
     _choose(page, "9 Thoughts", "Several days")
+    page.get_by_role("link", name="Function and strength").click()
     page.get_by_label("Full stands in 30 seconds").fill("900")
     page.get_by_role("button", name="Save the examination").click()
-    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    expect(page.get_by_text("Nothing is saved yet")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Full stands in 30 seconds")).to_be_visible()
     expect(page.get_by_role("region", name="Open alerts")).to_be_visible()
     assert_accessible(page)
 

@@ -27,21 +27,12 @@ export function startPartsList(list: HTMLElement): void {
 }
 
 function holdsSomething(part: Element): boolean {
+  // What the page itself fills in is marked `data-usual` and says nothing about today.
   const inputs = part.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
-    "input:not([type=hidden]), select, textarea",
+    "input:not([type=hidden], [data-usual]), select, textarea",
   );
   return [...inputs].some((input) => {
-    if (input instanceof HTMLInputElement && ["radio", "checkbox"].includes(input.type)) {
-      return input.checked && input.value !== "" && !isUsual(input);
-    }
-    return input.value !== "" && !isUsual(input);
+    const isPressed = input instanceof HTMLInputElement && ["radio", "checkbox"].includes(input.type);
+    return input.value !== "" && (!isPressed || (input as HTMLInputElement).checked);
   });
-}
-
-/** Whether the page itself put this value there, so that it says nothing about today. */
-function isUsual(input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): boolean {
-  if (input instanceof HTMLSelectElement) return false;
-  if (input instanceof HTMLInputElement && input.type === "radio") return input.defaultChecked;
-  if (input instanceof HTMLInputElement && input.type === "checkbox") return false;
-  return input.value === input.defaultValue;
 }

@@ -170,7 +170,7 @@ def test_tests_of_function_are_taken_as_they_were_measured(ana: Patient) -> None
         ({"function-stands": "9", "function-sex": ""}, "split by sex"),
         ({"function-walk_m": "400", "function-height_cm": ""}, "compared by it; fill it in"),
         ({"function-speed_m": "10"}, "needs both distance and time"),
-        ({"function-stands": "-2"}, "greater than or equal to 0"),
+        ({"function-stands": "-2"}, "-2 cannot be; give a number from 0 to 80"),
         ({"strength-1-load_kg": "40"}, "Fill this in too"),
         (
             {

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 OPEN = ""
@@ -40,9 +42,49 @@ class YesNoField(AnswerField):
         self.coerce = lambda value: bool(int(value))
 
 
+class NumberField(forms.FloatField):
+    """A measured number that may be left out; a fault says what arrived and what can be."""
+
+    def __init__(self, *, low: float, high: float, unit: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            min_value=low, max_value=high, required=False, widget=number_input(unit), **kwargs
+        )
+        _say_what_can_be(self, low, high)
+
+
+class CountField(forms.IntegerField):
+    """A counted whole number that may be left out."""
+
+    def __init__(self, *, low: int, high: int, unit: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            min_value=low,
+            max_value=high,
+            required=False,
+            widget=number_input(unit, step="1"),
+            **kwargs,
+        )
+        _say_what_can_be(self, low, high)
+
+
+def _say_what_can_be(field: forms.FloatField | forms.IntegerField, low: float, high: float) -> None:
+    """Let a number outside the range be refused with the number itself and the range."""
+    for validator in field.validators:
+        if isinstance(validator, MinValueValidator | MaxValueValidator):
+            validator.message = format_lazy(
+                _("%(show_value)s cannot be; give a number from {low} to {high}, or nothing."),
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+
+
 def number_input(unit: str = "", step: str = "any") -> forms.NumberInput:
     """A plain number input; the unit is shown beside it."""
     return forms.NumberInput(attrs={"data-unit": unit, "step": step, "inputmode": "decimal"})
+
+
+def put_by_the_page(field: forms.Field) -> None:
+    """Mark an input that a fresh page fills in itself, so that it says nothing about today."""
+    field.widget.attrs["data-usual"] = True
 
 
 def in_sentence_case(label: str) -> str:

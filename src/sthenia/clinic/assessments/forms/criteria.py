@@ -12,16 +12,15 @@ from sthenia.clinic.assessments.forms.answers import (
     OPEN,
     AnswerChoice,
     AnswerField,
+    NumberField,
     YesNoField,
     in_sentence_case,
-    number_input,
 )
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
 from sthenia.science.questionnaires.criteria_answers import SEVERITY_ITEMS, YES_NO_ITEMS
 
 LONGEST_MONTHS = 1200
 PAINFUL, PAINLESS = "painful", "painless"
-AAPT_ITEMS = ("aapt_sleep_problem", "aapt_fatigue")
 _WORST = [
     (OPEN, gettext_lazy("how bad?")),
     *((str(pain), f"{pain}/10") for pain in range(1, 11)),
@@ -158,13 +157,7 @@ def _question_field(question: Question) -> forms.Field:
     label = in_sentence_case(question.label)
     hint = f"{in_sentence_case(question.window)}. {in_sentence_case(question.hint)}".strip()
     if question.kind == "months":
-        return forms.FloatField(
-            label=label,
-            min_value=0,
-            max_value=LONGEST_MONTHS,
-            required=False,
-            widget=number_input(_("months")),
-        )
+        return NumberField(label=label, low=0, high=LONGEST_MONTHS, unit=_("months"))
     if question.kind == "yes_no":
         return YesNoField(label=label, help_text=hint)
     options = list(enumerate(question.options))

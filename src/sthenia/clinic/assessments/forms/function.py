@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.exercises import entries
-from sthenia.clinic.assessments.forms.answers import OPEN, AnswerChoice, YesNoField, number_input
+from sthenia.clinic.assessments.forms.answers import (
+    OPEN,
+    AnswerChoice,
+    CountField,
+    NumberField,
+    YesNoField,
+    put_by_the_page,
+)
 from sthenia.clinic.assessments.function_tests import (
     ChairStandInput,
     FunctionInput,
@@ -34,17 +41,6 @@ _RESISTANCES = {
 }
 
 
-def _number(label: Any, low: float, high: float, unit: str = "", **kwargs: Any) -> forms.FloatField:
-    return forms.FloatField(
-        label=label,
-        min_value=low,
-        max_value=high,
-        required=False,
-        widget=number_input(unit),
-        **kwargs,
-    )
-
-
 class FunctionForm(forms.Form):
     """Chair stand, six-minute walk, grip, walking speed, five rises; those not done stay empty."""
 
@@ -54,34 +50,42 @@ class FunctionForm(forms.Form):
         required=False,
         widget=AnswerChoice,
     )
-    height_cm = _number(gettext_lazy("Height"), 100, 230, "cm")
-    weight_kg = _number(gettext_lazy("Body mass"), 25, 350, "kg")
+    height_cm = NumberField(label=gettext_lazy("Height"), low=100, high=230, unit="cm")
+    weight_kg = NumberField(label=gettext_lazy("Body mass"), low=25, high=350, unit="kg")
     is_active = YesNoField(
         label=gettext_lazy("Regularly active"),
         help_text=gettext_lazy("One equation of the six-minute walk asks for it."),
     )
 
-    stands = forms.IntegerField(
+    stands = CountField(
         label=gettext_lazy("Full stands in 30 seconds"),
-        min_value=0,
-        max_value=80,
-        required=False,
-        widget=number_input(step="1"),
+        low=0,
+        high=80,
         help_text=gettext_lazy("A last stand that is more than half up counts."),
     )
     arms_used = forms.BooleanField(label=gettext_lazy("The arms were used"), required=False)
     stands_practised = forms.BooleanField(
         label=gettext_lazy("A practice attempt came first"), required=False
     )
-    seat_height_cm = _number(gettext_lazy("Height of the seat"), 20, 80, "cm")
-    five_rises_s = _number(gettext_lazy("Time for five chair rises, without arms"), 1, 300, "s")
+    seat_height_cm = NumberField(
+        label=gettext_lazy("Height of the seat"), low=20, high=80, unit="cm"
+    )
+    five_rises_s = NumberField(
+        label=gettext_lazy("Time for five chair rises, without arms"), low=1, high=300, unit="s"
+    )
 
-    walk_m = _number(gettext_lazy("Distance walked in 6 minutes"), 0, 1500, "m")
+    walk_m = NumberField(
+        label=gettext_lazy("Distance walked in 6 minutes"), low=0, high=1500, unit="m"
+    )
     walk_practised = forms.BooleanField(
         label=gettext_lazy("A practice walk came first"), required=False
     )
-    speed_m = _number(gettext_lazy("Comfortable walk: distance"), 1, 1000, "m")
-    speed_s = _number(gettext_lazy("Comfortable walk: time"), 0.5, 3600, "s")
+    speed_m = NumberField(
+        label=gettext_lazy("Comfortable walk: distance"), low=1, high=1000, unit="m"
+    )
+    speed_s = NumberField(
+        label=gettext_lazy("Comfortable walk: time"), low=0.5, high=3600, unit="s"
+    )
 
     dominant_hand = forms.ChoiceField(
         label=gettext_lazy("Writes with"),
@@ -104,14 +108,16 @@ class FunctionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("sex", "height_cm", "weight_kg", "grip_kept"):
+            put_by_the_page(self.fields[name])
         hands = {"right": _("Right hand"), "left": _("Left hand")}
         for hand, label in hands.items():
             for squeeze in SQUEEZES:
-                self.fields[f"grip_{hand}_{squeeze}"] = _number(
-                    _("%(hand)s, squeeze %(number)s") % {"hand": label, "number": squeeze},
-                    0,
-                    120,
-                    "kg",
+                self.fields[f"grip_{hand}_{squeeze}"] = NumberField(
+                    label=_("%(hand)s, squeeze %(number)s") % {"hand": label, "number": squeeze},
+                    low=0,
+                    high=120,
+                    unit="kg",
                 )
 
     def clean(self) -> dict[str, Any]:
@@ -175,14 +181,9 @@ class RepetitionTestForm(forms.Form):
     """One set to estimate the one-repetition maximum from."""
 
     exercise_id = forms.ChoiceField(label=gettext_lazy("Exercise"), required=False)
-    load_kg = _number(gettext_lazy("Load"), 0.5, 500, "kg")
-    repetitions = forms.IntegerField(
-        label=gettext_lazy("Repetitions"),
-        min_value=1,
-        required=False,
-        widget=number_input(step="1"),
-    )
-    reps_in_reserve = _number(gettext_lazy("Could have done more"), 0, 10)
+    load_kg = NumberField(label=gettext_lazy("Load"), low=0.5, high=500, unit="kg")
+    repetitions = CountField(label=gettext_lazy("Repetitions"), low=1, high=100)
+    reps_in_reserve = NumberField(label=gettext_lazy("Could have done more"), low=0, high=10)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

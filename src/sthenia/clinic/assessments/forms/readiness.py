@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.rules import contraindications
-from sthenia.clinic.assessments.forms.answers import YesNoField, in_sentence_case, number_input
+from sthenia.clinic.assessments.forms.answers import CountField, YesNoField, in_sentence_case
 from sthenia.science.exercise.readiness import (
     QUESTIONS,
     Contraindication,
@@ -25,19 +25,11 @@ def is_measured(finding: Contraindication) -> bool:
 class ReadinessForm(forms.Form):
     """Three questions, blood pressure, findings, and a physician's clearance."""
 
-    systolic = forms.IntegerField(
-        label=gettext_lazy("Upper blood pressure at rest"),
-        min_value=50,
-        max_value=300,
-        required=False,
-        widget=number_input("mmHg", step="1"),
+    systolic = CountField(
+        label=gettext_lazy("Upper blood pressure at rest"), low=50, high=300, unit="mmHg"
     )
-    diastolic = forms.IntegerField(
-        label=gettext_lazy("Lower blood pressure at rest"),
-        min_value=20,
-        max_value=200,
-        required=False,
-        widget=number_input("mmHg", step="1"),
+    diastolic = CountField(
+        label=gettext_lazy("Lower blood pressure at rest"), low=20, high=200, unit="mmHg"
     )
     findings = forms.MultipleChoiceField(
         label=gettext_lazy("Findings that are present"),
