@@ -102,7 +102,7 @@ class WishesForm(forms.Form):
     )
     sessions_per_week = forms.TypedChoiceField(
         label=gettext_lazy("Sessions a week"),
-        choices=[("", gettext_lazy("as few as the rule asks")), ("2", "2"), ("3", "3")],
+        choices=[("", gettext_lazy("the fewest")), ("2", "2"), ("3", "3")],
         coerce=int,
         empty_value=None,
         required=False,

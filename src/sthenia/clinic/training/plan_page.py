@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import entries, entry
+from sthenia.catalogue.exercises import entries, entry, exercises
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.editing import Setting
@@ -39,6 +39,11 @@ class PlannedCard:
     is_first: bool
     is_last: bool
 
+    @property
+    def breaks(self) -> bool:
+        """It breaks a hard rule."""
+        return any(fault.severity == "breaks" for fault in self.faults)
+
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
@@ -48,7 +53,17 @@ class DayGroup:
     title: str
     minutes: int
     cards: tuple[PlannedCard, ...]
-    faults: tuple[Departure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One departure in words, once for all days that share it."""
+
+    is_hard: bool
+    where: str
+    arrived: str
+    wanted: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class PlanPage:
     plan: Plan
     days: tuple[DayGroup, ...]
     check: PlanCheck
-    week_faults: tuple[Departure, ...]
+    faults: tuple[Fault, ...]
     rules_name: str
     place_name: str
     goals: tuple[str, ...]
@@ -80,14 +95,15 @@ def plan_page(plan: Plan) -> PlanPage:
     sessions = queries.planned_sessions(plan)
     check = queries.check_of(plan, sessions)
     setting = translate.setting_of(plan)
+    days = tuple(
+        _group(session, weekdays, sessions, check, setting)
+        for session, weekdays in same_sessions(sessions)
+    )
     return PlanPage(
         plan=plan,
-        days=tuple(
-            _group(session, weekdays, sessions, check, setting)
-            for session, weekdays in same_sessions(sessions)
-        ),
+        days=days,
         check=check,
-        week_faults=tuple(one for one in check.departures if one.spot.session is None),
+        faults=tuple(dict.fromkeys(_fault(one, days) for one in check.departures)),
         rules_name=setting.rules.name,
         place_name=setting.place.name,
         goals=tuple(goal["text"] for goal in plan.recipe.get("goals", ())),
@@ -113,7 +129,22 @@ def _group(
             _card(position, planned, count, found, setting)
             for position, planned in enumerate(session.exercises)
         ),
-        faults=tuple(one for one in found if one.spot.exercise is None),
+    )
+
+
+def _fault(departure: Departure, days: Sequence[DayGroup]) -> Fault:
+    spot = departure.spot
+    where = _("The week")
+    if spot.weekday is not None:
+        where = next(day.title for day in days if spot.weekday in day.weekdays)
+    if spot.exercise_id in exercises():
+        where = f"{where}: {exercises()[spot.exercise_id].name}"
+    return Fault(
+        is_hard=departure.severity == "breaks",
+        where=where,
+        arrived=departure.arrived[:1].upper() + departure.arrived[1:],
+        wanted=departure.wanted,
+        remedy=departure.remedy,
     )
 
 
