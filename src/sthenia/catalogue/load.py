@@ -9,10 +9,31 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from sthenia.catalogue.shape_faults import plain_faults, shown
+
 Shape = TypeVar("Shape", bound=BaseModel)
 FieldPath = tuple[str | int, ...]
 
+BYTES_MAX = 2_000_000
+"""A plan of a week with all its reasons takes a twentieth of this; more is another file."""
+_DEPTH_MAX = 40
+_YEARS = range(1900, 2200)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_PLAIN_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})", re.ASCII)
+_PLAIN_DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?", re.ASCII)
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that no one sees: control codes, and those that turn the direction of writing."""
+_LEADING = re.compile(r"^[ ?:-]*", re.MULTILINE)
+_CORE = "tag:yaml.org,2002:"
+_SCALAR_TAGS = frozenset(
+    _CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp")
+)
+_NEEDS_ITS_TAG = {
+    "bool": re.compile("yes|no|true|false|on|off", re.IGNORECASE),
+    "null": re.compile("~|null|", re.IGNORECASE),
+    "timestamp": re.compile(r"\d{4}-\d{1,2}-\d{1,2}.*", re.ASCII),
+}
+"""What can stand there without a tag; anything else got its kind by a tag such as !!bool."""
 _YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -21,8 +42,8 @@ class FileError(ValueError):
 
     def __init__(self, path: str, faults: tuple[str, ...]) -> None:
         self.path = path
-        self.faults = faults
-        super().__init__("\n".join(f"{path}: {fault}" for fault in faults))
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("\n".join(f"{path}: {fault}" for fault in self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +61,52 @@ def read_yaml(path: Path) -> Document:
     Raises
     ------
     FileError
-        The file is missing, is not UTF-8, is not YAML, is empty, or names a key twice.
+        The file is missing, too long, not UTF-8, not YAML, empty or nested without end; it names
+        a key twice, or holds an alias, a tag, a day that no calendar has, or a number that YAML
+        reads otherwise than it looks.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            raw = file.read(BYTES_MAX + 1)
     except FileNotFoundError:
         raise FileError(str(path), ("there is no such file; check the path",)) from None
-    except (UnicodeDecodeError, IsADirectoryError, PermissionError) as error:
-        raise FileError(str(path), (f"cannot be read as UTF-8 text: {error}",)) from None
+    except IsADirectoryError:
+        raise FileError(str(path), ("is a folder; name a file in it",)) from None
+    except OSError as error:
+        raise FileError(str(path), (f"cannot be read ({error.strerror})",)) from None
+    if len(raw) > BYTES_MAX:
+        fault = f"is longer than {BYTES_MAX // 1_000_000} MB, so it is another kind of file"
+        raise FileError(str(path), (fault,))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        fault = f"line {line}: cannot be read as UTF-8 text; save the file with encoding UTF-8"
+        raise FileError(str(path), (fault,)) from None
     return parse_yaml(text, path=str(path))
 
 
 def parse_yaml(text: str, *, path: str) -> Document:
     """Parse one YAML document held in `text`; `path` is only for messages."""
+    if fault := _hidden_fault(text):
+        raise FileError(path, (fault,))
     loader = _YamlLoader(text)
     try:
+        if fault := _depth_fault(text):
+            raise FileError(path, (fault,))
         node = loader.get_single_node()
         if node is None:
             raise FileError(path, ("the file is empty",))
-        lines: dict[FieldPath, int] = {}
-        faults: list[str] = []
-        _walk(node, (), lines, faults, seen=set())
-        if faults:
-            raise FileError(path, tuple(faults))
+        walk = _Walk(loader)
+        walk.node(node, ())
+        if walk.faults:
+            raise FileError(path, tuple(walk.faults))
         content = loader.construct_document(node)
     except yaml.YAMLError as error:
         raise FileError(path, (_yaml_fault(error),)) from None
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, FileError):
-            raise
-        raise FileError(path, (f"holds a value that cannot be read: {error}",)) from None
     finally:
         loader.dispose()
-    return Document(path, content, lines)
+    return Document(path, content, walk.lines)
 
 
 def checked(document: Document, shape: type[Shape]) -> Shape:
@@ -80,7 +114,9 @@ def checked(document: Document, shape: type[Shape]) -> Shape:
     try:
         return shape.model_validate(document.content)
     except ValidationError as error:
-        faults = tuple(_field_fault(document, fault) for fault in error.errors())
+        faults = tuple(
+            f"{place_of(document, field)}: {fault}" for field, fault in plain_faults(error)
+        )
         raise FileError(document.path, faults) from None
 
 
@@ -94,8 +130,7 @@ def place_of(document: Document, field: FieldPath) -> str:
     known = field
     while known and known not in document.lines:
         known = known[:-1]
-    line = document.lines.get(known, 1)
-    return f"line {line}, {dotted(field)}" if field else f"line {line}"
+    return _place(document.lines.get(known, 1), field)
 
 
 def dotted(field: FieldPath) -> str:
@@ -108,88 +143,139 @@ def dotted(field: FieldPath) -> str:
     """
     text = ""
     for part in field:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        name = part if isinstance(part, int) else shown(part)
+        text += f"[{name}]" if isinstance(part, int) else f".{name}" if text else str(name)
     return text
 
 
-def _walk(
-    node: yaml.Node,
-    at: FieldPath,
-    lines: dict[FieldPath, int],
-    faults: list[str],
-    *,
-    seen: set[int],
-) -> None:
-    lines.setdefault(at, node.start_mark.line + 1)
-    if id(node) in seen:
-        faults.append(
-            f"line {node.start_mark.line + 1}: aliases (&, *) are not accepted; write it out"
-        )
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode) and _is_impossible_day(node):
-        faults.append(
-            f"line {node.start_mark.line + 1}, {dotted(at)}: {node.value} is not a day of the "
-            "calendar; correct the date"
-        )
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            _walk(item, (*at, index), lines, faults, seen=seen)
-    if isinstance(node, yaml.MappingNode):
-        _walk_mapping(node, at, lines, faults, seen=seen)
+def _place(line: int, field: FieldPath) -> str:
+    return f"line {line}, {dotted(field)}" if field else f"line {line}"
 
 
-def _is_impossible_day(node: yaml.ScalarNode) -> bool:
-    """A plain scalar that looks like a date, such as 2026-02-30, but is none."""
-    match = _DAY.match(node.value) if node.tag == "tag:yaml.org,2002:timestamp" else None
-    if match is None:
-        return False
-    try:
-        date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return True
-    return False
+def _hidden_fault(text: str) -> str | None:
+    hidden = _HIDDEN.search(text)
+    if hidden is None:
+        return None
+    line = text.count("\n", 0, hidden.start()) + 1
+    return f"line {line}: {_hidden_words(hidden[0])}"
 
 
-def _walk_mapping(
-    node: yaml.MappingNode,
-    at: FieldPath,
-    lines: dict[FieldPath, int],
-    faults: list[str],
-    *,
-    seen: set[int],
-) -> None:
-    first_line: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        line = key_node.start_mark.line + 1
-        if key in first_line:
-            faults.append(
-                f"line {line}, {dotted((*at, key))}: given twice "
-                f"(first on line {first_line[key]}); keep one"
-            )
-        first_line.setdefault(key, line)
-        lines[(*at, key)] = line
-        _walk(value_node, (*at, key), lines, faults, seen=seen)
+def _hidden_words(character: str) -> str:
+    return f"holds a hidden character (U+{ord(character):04X}); type the text anew"
+
+
+def _depth_fault(text: str) -> str | None:
+    """Refuse what would exhaust the parser, which goes one call deeper with each level."""
+    flow = text.count("[") + text.count("{")
+    if flow + max(map(len, _LEADING.findall(text)), default=0) <= _DEPTH_MAX:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_YamlLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEPTH_MAX:
+            place = f"line {event.start_mark.line + 1}: " if event.start_mark else ""
+            return f"{place}fields are nested more than {_DEPTH_MAX} deep; take levels out"
+    return None
+
+
+class _Walk:
+    """Goes over the nodes of a document: notes their lines, and what YAML would let pass."""
+
+    def __init__(self, loader: yaml.SafeLoader) -> None:
+        self.lines: dict[FieldPath, int] = {}
+        self.faults: list[str] = []
+        self._loader = loader
+        self._seen: set[int] = set()
+
+    def node(self, node: yaml.Node, at: FieldPath) -> None:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(at, line)
+        if id(node) in self._seen:
+            self._tell(line, at, "aliases (&, *) are not accepted; write it out")
+            return
+        self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            self._scalar(node, at)
+        elif node.tag not in (_CORE + "seq", _CORE + "map"):
+            self._tell(line, at, _tag_words(node.tag))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.node(item, (*at, index))
+        elif isinstance(node, yaml.MappingNode):
+            self._mapping(node, at)
+
+    def _mapping(self, node: yaml.MappingNode, at: FieldPath) -> None:
+        first_line: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            key = str(key_node.value)
+            if fault := _key_fault(key_node):
+                self._tell(line, at, fault)
+            if key in first_line:
+                text = f"given twice (first on line {first_line[key]}); keep one"
+                self._tell(line, (*at, key), text)
+            first_line.setdefault(key, line)
+            self.lines[(*at, key)] = line
+            self.node(value_node, (*at, key))
+
+    def _scalar(self, node: yaml.ScalarNode, at: FieldPath) -> None:
+        fault = None
+        if node.tag not in _SCALAR_TAGS:
+            fault = _tag_words(node.tag)
+        elif hidden := _HIDDEN.search(node.value):
+            fault = _hidden_words(hidden[0])
+        elif node.tag != _CORE + "str":
+            fault = self._value_fault(node)
+        if fault:
+            self._tell(node.start_mark.line + 1, at, fault)
+
+    def _value_fault(self, node: yaml.ScalarNode) -> str | None:
+        """A value YAML 1.1 reads otherwise than people do: 010 as 8, 1:30 as 90, 1_0 as 10."""
+        written = shown(node.value)
+        kind = node.tag.removeprefix(_CORE)
+        if kind in _NEEDS_ITS_TAG and not _NEEDS_ITS_TAG[kind].fullmatch(node.value):
+            return _tag_words(node.tag)
+        if kind == "int" and not _PLAIN_WHOLE.fullmatch(node.value):
+            return f"{written} is no plain whole number; write it like 12, or as text in quotes"
+        if kind == "float" and not _PLAIN_DECIMAL.fullmatch(node.value):
+            return f"{written} is no plain number; write it like 2.5, or leave the field out"
+        if kind == "timestamp":
+            return self._day_fault(node)
+        return None
+
+    def _day_fault(self, node: yaml.ScalarNode) -> str | None:
+        match = _DAY.match(node.value)
+        try:
+            day = date(*(int(part) for part in match.groups())) if match else None
+            self._loader.construct_object(node)
+        except (ValueError, OverflowError):
+            return f"{node.value} is not a day of the calendar; correct the date"
+        if day is not None and day.year not in _YEARS:
+            return f"{node.value} is not in our times; correct the year"
+        return None
+
+    def _tell(self, line: int, at: FieldPath, fault: str) -> None:
+        self.faults.append(f"{_place(line, at)}: {fault}")
+
+
+def _key_fault(node: yaml.Node) -> str | None:
+    if not isinstance(node, yaml.ScalarNode):
+        return "the name of a field must be a word, not a list or fields; check the braces"
+    if node.tag == _CORE + "bool":
+        return f"the name {node.value} reads as true or false; put it in quotes: '{node.value}'"
+    if node.tag not in (_CORE + "str", _CORE + "int"):
+        return f"{shown(node.value)} cannot be the name of a field; put it in quotes"
+    return None
+
+
+def _tag_words(tag: str) -> str:
+    name = tag.replace(_CORE, "!!")
+    return f"tags such as {shown(name)} are not accepted; write the value without"
 
 
 def _yaml_fault(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
     return f"{place}not valid YAML ({problem}); check indentation, colons and quotes"
-
-
-def _field_fault(document: Document, fault: object) -> str:
-    if not isinstance(fault, dict):
-        return str(fault)
-    field = tuple(part for part in fault["loc"] if isinstance(part, (str, int)))
-    place = place_of(document, field)
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    if fault["type"] == "missing":
-        return f"{place}: is missing and needed"
-    if fault["type"] == "extra_forbidden":
-        return f"{place}: is not a known field; check the spelling or remove it"
-    arrived = fault.get("input")
-    shown = f" (got {arrived!r})" if isinstance(arrived, (str, int, float, bool)) else ""
-    return f"{place}: {message[:1].lower()}{message[1:]}{shown}"

@@ -101,15 +101,15 @@ def test_neighbours_are_found_under_the_clinics_prefix() -> None:
         ({"licence": ""}, "own.csv: line 2, licence: licence '' is not known"),
         ({"licence": "free"}, "line 2, licence: licence 'free' is not known"),
         ({"licence": "CC-BY-NC-4.0"}, "does not allow use in care that is paid for"),
-        ({"attribution": " "}, "line 2, attribution: string should have at least 3"),
+        ({"attribution": " "}, "line 2, attribution: must have 3 or more letters"),
         ({"barred_by": []}, "line 2: barred_by needs no_standing, because it is done standing"),
         ({"equipment": ["swing"]}, "line 2: equipment swing is unknown"),
         ({"harder": "table_push_up"}, "line 2: harder names table_push_up, which is not one of"),
         ({"harder": "moon"}, "line 2: harder names clinic:moon, which does not exist"),
-        ({"id": "Wall Push"}, "line 2, id: string should match pattern"),
+        ({"id": "Wall Push"}, "line 2, id: must be small letters, digits and _"),
         (
             {"stresses": {"chest": "much"}},
-            "line 2, stresses.chest: input should be a valid integer",
+            "line 2, stresses.chest: must be a whole number",
         ),
     ],
 )

@@ -137,7 +137,7 @@ def _spoilt(tmp_path, old, new, name="fss_1989.yaml"):
     [
         ("range: [1, 7]\n    source", "range: [1, 8]\n    source", "must cover the scale"),
         ("source: krupp1989\n    missing", "source: krup\n    missing", "not given: krup"),
-        ("better: lower", "better: down", "line 11, better: input should be 'higher' or 'lower'"),
+        ("better: lower", "better: down", "line 11, better: must be 'higher' or 'lower'"),
         ("recall_days: 7\n", "", "recall_days: is missing and needed"),
         ("recall_source: recall\n", "", "go together; give both or neither"),
         ("formula: mean", "formula: median", "formula"),

@@ -129,7 +129,7 @@ def test_without_a_version_the_newest_is_meant_by_number_not_by_letter(tmp_path:
     [
         ("low: 8, high: 12", "low: 12, high: 8", r"repetitions: low is 12 and high is 8"),
         ("source: proposal", "source: hearsay", "names sources that are not listed: hearsay"),
-        ("low: 0.40", "low: 40", r"share_of_one_rm\.low.*less than or equal to 1 \(got 40\)"),
+        ("low: 0.40", "low: 40", r"share_of_one_rm\.low.*must be 1 or less \(got 40\)"),
         ("[legs, hips", "[leg, hips", "leg is not a muscle group; use: legs"),
         ("set_count:", "sets_count:", r"sets_count: is not a known field"),
         ("id: two_for_two", "id: three", r"progression three 1\.0 is not there; there is: two_for"),
