@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from sthenia.clinic.assessments import queries
-from sthenia.clinic.assessments.function_tests import ChairStandInput, FunctionInput, Measured
+from sthenia.clinic.assessments.function_tests import (
+    ChairStandInput,
+    FunctionInput,
+    Measured,
+    RepetitionTestInput,
+)
 from sthenia.clinic.assessments.models import Examination
 from sthenia.clinic.assessments.presenters.function import FunctionLine, function_results
 from tests.clinic.assessments.examinations import EVERY_TEST, examined
@@ -75,3 +80,11 @@ def test_the_value_before_stands_beside_the_value_now(cast: Cast) -> None:
     later = examined(cast, on=date(2026, 9, 1), function=next(stands))
     line = lines(later)["30-second chair stand"]
     assert (line.value, line.before) == ("11 stands", "8")
+
+
+def test_two_strength_tests_stand_together_and_say_each_caveat_once(cast: Cast) -> None:
+    sets = tuple(RepetitionTestInput(name, 20, 8, 2) for name in ("leg_press", "row_machine"))
+    examination = examined(cast, function=FunctionInput(repetition_tests=sets))
+    (strength,) = function_results(examination.function_tests.all(), before={})
+    assert len(strength.lines) == 2
+    assert len(set(strength.caveats)) == len(strength.caveats)

@@ -45,13 +45,16 @@ class FunctionResult:
 def function_results(
     tests: Iterable[FunctionTest], *, before: Mapping[str, KeptScore]
 ) -> tuple[FunctionResult, ...]:
-    """Every test of an examination; `before` gives the earlier value of a measure."""
-    return tuple(_result(test, before) for test in tests)
-
-
-def _result(test: FunctionTest, before: Mapping[str, KeptScore]) -> FunctionResult:
-    name, lines = _lines(test, before)
-    return FunctionResult(name, lines, tuple(test.recipe["caveats"]))
+    """Every kind of test of an examination; `before` gives the earlier value of a measure."""
+    by_name: dict[str, FunctionResult] = {}
+    for test in tests:
+        name, lines = _lines(test, before)
+        caveats = tuple(test.recipe["caveats"])
+        if name in by_name:
+            lines = (*by_name[name].lines, *lines)
+            caveats = tuple(dict.fromkeys((*by_name[name].caveats, *caveats)))
+        by_name[name] = FunctionResult(name, lines, caveats)
+    return tuple(by_name.values())
 
 
 def _lines(
