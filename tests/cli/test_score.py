@@ -72,11 +72,19 @@ def test_an_answer_out_of_range_names_line_column_and_range(tmp_path: Path) -> N
 
 
 def test_an_item_that_does_not_exist_names_the_ones_that_do(tmp_path: Path) -> None:
-    path = _file(tmp_path, "id,date,item1,item12,mood\na,2026-01-01,1,1,1\n")
+    path = _file(tmp_path, "id,date,item1,item12\na,2026-01-01,1,1\n")
     said = sthenia("score", "phq-9", path)
     assert said.status == 2
-    assert "there is no item 12" in said.err
-    assert "'mood' does not name an item" in said.err
+    assert "there is no item 12; items are numbered 1 to 9" in said.err
+    path = _file(tmp_path, "id,date,item,answer\na,2026-01-01,mood,1\n")
+    said = sthenia("score", "phq-9", path)
+    assert said.status == 2 and "'mood' does not name an item" in said.err
+
+
+def test_a_column_that_is_no_item_is_named(tmp_path: Path) -> None:
+    path = _file(tmp_path, "id,date,item1,sex\na,2026-01-01,1,female\n")
+    said = sthenia("score", "phq-9", path)
+    assert said.status == 2 and "line 1: column 'sex' is not known; remove it" in said.err
 
 
 def test_one_item_under_two_names_is_refused(tmp_path: Path) -> None:

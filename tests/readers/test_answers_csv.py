@@ -103,6 +103,12 @@ def test_what_a_person_named_stands_beside_the_answer(tmp_path: Path) -> None:
     assert sheet.activities == {"item1": "stairs", "item2": "shopping"}
 
 
+def test_a_wide_file_takes_no_column_that_is_no_item(tmp_path: Path) -> None:
+    told = _faults(tmp_path, "id,date,age,item1,item1b\nana,2026-01-05,61,3,2\n")
+    assert "line 1: column 'age' is not known; remove it; known are: id, date, item1" in told
+    assert "line 1: column 'item1b' is not known; did you mean 'item1'?" in told
+
+
 def test_a_long_file_takes_no_further_columns(tmp_path: Path) -> None:
     text = "id,date,item,answer,remark\nana,2026-01-01,item1,1,x\n"
     assert "column 'remark' is not known" in _faults(tmp_path, text)

@@ -10,6 +10,7 @@ from sthenia.readers.cells import (
     CellError,
     day,
     number,
+    optional_answer,
     optional_number,
     text,
     whole_number,
@@ -70,9 +71,26 @@ def test_a_date_that_can_be_read_in_two_ways_is_refused(written: str) -> None:
         day(_row(written), "x", until=TODAY)
 
 
-@given(st.dates(max_value=TODAY, min_value=date(1000, 1, 1)))
+@given(st.dates(max_value=TODAY, min_value=date(1900, 1, 1)))
 def test_every_day_until_today_is_read_as_itself(written: date) -> None:
     assert day(_row(written.isoformat()), "x", until=TODAY) == written
+
+
+@pytest.mark.parametrize("written", ["0001-01-05", "1850-01-05", "1899-12-31"])
+def test_a_day_that_is_not_in_our_times_is_refused(written: str) -> None:
+    with pytest.raises(CellError, match="is not in our times; correct the year"):
+        day(_row(written), "x", until=TODAY)
+
+
+def test_an_answer_is_a_number_or_missing() -> None:
+    assert optional_answer(_row("-3"), "x") == -3
+    assert optional_answer(_row(""), "x") is None
+    with pytest.raises(CellError, match=r"write 1\.5 with a point"):
+        optional_answer(_row("1,5"), "x")
+    for written in ("NA", "nan", "-", "9" * 5000):
+        with pytest.raises(CellError, match="as a number, and leave the cell empty") as caught:
+            optional_answer(_row(written), "x")
+        assert len(str(caught.value)) < 200
 
 
 def test_yes_and_no_are_words() -> None:

@@ -66,8 +66,10 @@ def test_a_workbook_that_only_has_the_name_of_a_csv_is_refused(tmp_path: Path) -
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"nowhere\.csv: there is no such file"):
         read_table(tmp_path / "nowhere.csv")
-    with pytest.raises(TableError, match="cannot be read"):
+    with pytest.raises(TableError, match="is a folder; name a file in it"):
         read_table(tmp_path)
+    with pytest.raises(TableError, match="cannot be read"):
+        read_table(tmp_path / ("n" * 300))
 
 
 def test_an_empty_file_and_a_lone_header_are_refused() -> None:
@@ -81,8 +83,41 @@ def test_a_column_named_twice_or_not_at_all_is_refused() -> None:
 
 
 def test_a_record_of_another_length_names_its_line_and_a_likely_cause() -> None:
-    assert "line 3: has 1 cells, the header has 2" in _faults("id,date\n1,2\n3\n")
+    assert "line 3: has 1 cell, the header has 2" in _faults("id,date\n1,2\n3\n")
     assert "4,5 is written 4.5" in _faults("id,load\n1,4,5\n")
+
+
+def test_lines_separated_otherwise_than_the_header_say_so() -> None:
+    told = _faults("id,date,item1\n1;2026-01-05;3\n")
+    assert "line 2: the cells are separated otherwise than in the header" in told
+    assert "the header has commas between the cells" in told
+
+
+@pytest.mark.parametrize("first", ["sep=;", "My study in spring"])
+def test_a_first_line_that_names_no_columns_is_shown(first: str) -> None:
+    told = _faults(f'"{first}"\nid;date\n1;2\n')
+    assert f"line 1: the first line must name the columns; got '{first}'" in told
+
+
+@pytest.mark.parametrize("character", ["\a", "\x1b", "\u202e", "\x9b"])
+def test_a_character_no_one_sees_is_refused_with_its_line(character: str) -> None:
+    assert "line 2: holds a hidden character (U+" in _faults(f"id,date\nro{character}sa,1\n")
+
+
+def test_a_fault_is_told_once_and_cut_where_it_is_long() -> None:
+    assert _faults("id,id,id,id\n1,2,3,4\n").count("is named twice") == 1
+    table = parse_table("id," + "x" * 9000 + "\n1,2\n", path="x.csv")
+    assert len(column_faults(table, needed=("id",), allowed=())[0]) < 150
+
+
+def test_a_file_too_long_to_be_meant_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sthenia.readers.csv_table.BYTES_MAX", 1_000_000)
+    path = tmp_path / "x.csv"
+    path.write_text("id,date\n" + "1,2\n" * 300_000, encoding="utf-8")
+    with pytest.raises(TableError, match="is longer than 1 MB"):
+        read_table(path)
 
 
 def test_an_open_quote_names_its_line() -> None:
@@ -99,6 +134,14 @@ def test_an_unknown_column_asks_what_was_meant() -> None:
     assert faults == (
         "line 1: column 'repetitions' is missing and needed; add it to the header",
         "line 1: column 'repetitons' is not known; did you mean 'repetitions'?",
+    )
+
+
+def test_a_column_in_capitals_is_told_how_it_is_written() -> None:
+    table = parse_table("ID,Date\n1,2\n", path="x.csv")
+    assert column_faults(table, needed=("id", "date"), allowed=()) == (
+        "line 1: column 'ID' is written 'id'; rename it",
+        "line 1: column 'Date' is written 'date'; rename it",
     )
 
 

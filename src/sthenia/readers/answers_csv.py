@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sthenia.readers.cells import CellError, day, optional_number, text
+from sthenia.readers.cells import CellError, day, optional_answer, text
 from sthenia.readers.csv_table import Row, Table, TableError, column_faults, read_table
 
 SHEET_COLUMNS = ("id", "date")
 LONG_COLUMNS = (*SHEET_COLUMNS, "item", "answer")
 ACTIVITY_COLUMN = "activity"
 _ACTIVITY_NAME = re.compile(r"activity[ _-]?0*(\d{1,3})", re.IGNORECASE)
-_ANSWER_LOW, _ANSWER_HIGH = -1e6, 1e6
+_ITEM_NAME = re.compile(r"(item|question|q)?[ _-]*\d{1,3}", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def read_answers(path: Path, *, today: date) -> AnswerFile:
     table = read_table(path)
     is_long = "item" in table.columns or "answer" in table.columns
     needed = LONG_COLUMNS if is_long else SHEET_COLUMNS
-    allowed = (ACTIVITY_COLUMN,) if is_long else table.columns
+    allowed = (ACTIVITY_COLUMN,) if is_long else tuple(filter(_is_of_an_item, table.columns))
     faults = column_faults(table, needed=needed, allowed=allowed)
     if not is_long and not _item_columns(table):
         faults += ("line 1: no column holds answers; add one column per item, such as item1",)
@@ -99,11 +99,11 @@ def _wide_file(table: Table, today: date) -> AnswerFile:
 
 
 def _item_columns(table: Table) -> tuple[str, ...]:
-    return tuple(
-        column
-        for column in table.columns
-        if column not in SHEET_COLUMNS and not _ACTIVITY_NAME.fullmatch(column)
-    )
+    return tuple(column for column in table.columns if _ITEM_NAME.fullmatch(column))
+
+
+def _is_of_an_item(column: str) -> bool:
+    return bool(_ITEM_NAME.fullmatch(column) or _ACTIVITY_NAME.fullmatch(column))
 
 
 def _row_activities(row: Row) -> dict[str, str]:
@@ -116,7 +116,7 @@ def _row_answers(row: Row, items: tuple[str, ...], faults: list[str]) -> tuple[W
     answers = []
     for item in items:
         try:
-            value = optional_number(row, item, low=_ANSWER_LOW, high=_ANSWER_HIGH)
+            value = optional_answer(row, item)
         except CellError as fault:
             faults.append(str(fault))
             continue
@@ -135,7 +135,7 @@ def _long_file(table: Table, today: date) -> AnswerFile:
         try:
             key = (text(row, "id"), day(row, "date", until=today))
             item = text(row, "item")
-            value = optional_number(row, "answer", low=_ANSWER_LOW, high=_ANSWER_HIGH)
+            value = optional_answer(row, "answer")
         except CellError as fault:
             faults.append(str(fault))
             continue

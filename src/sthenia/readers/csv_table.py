@@ -3,12 +3,19 @@
 import csv
 import difflib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 _SEPARATORS = (",", ";", "\t")
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+_HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that no one sees: control codes, and those that turn the direction of writing."""
+_SHOWN_MAX = 60
+_NAMED_MAX = 12
+BYTES_MAX = 64_000_000
+"""Half a million rows; what is longer is another kind of file."""
 
 
 class TableError(ValueError):
@@ -16,8 +23,8 @@ class TableError(ValueError):
 
     def __init__(self, path: str, faults: tuple[str, ...]) -> None:
         self.path = path
-        self.faults = faults
-        super().__init__("\n".join(f"{path}: {fault}" for fault in faults))
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("\n".join(f"{path}: {fault}" for fault in self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +66,24 @@ def read_table(path: Path) -> Table:
 
 def parse_table(text: str, *, path: str) -> Table:
     """Parse a CSV file held in `text`; `path` is only for messages."""
+    if hidden := _HIDDEN.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        code = f"U+{ord(hidden[0]):04X}"
+        fault = f"line {line}: holds a hidden character ({code}); type the text anew"
+        raise TableError(path, (fault,))
     separator = _separator(text)
     records = _records(text, separator, path)
     if not records:
         raise TableError(path, ("the file is empty; its first line must name the columns",))
     columns = _columns(records[0], path)
+    _refuse_header_of_one(records, path)
     rows: list[Row] = []
     faults: list[str] = []
     for line, cells in records[1:]:
         stripped = [cell.strip() for cell in cells]
         surplus = [cell for cell in stripped[len(columns) :] if cell]
         if len(stripped) < len(columns) or surplus:
-            faults.append(_length_fault(line, len(stripped), len(columns), separator))
+            faults.append(_length_fault(line, stripped, len(columns), separator))
         else:
             rows.append(Row(line, dict(zip(columns, stripped, strict=False))))
     if faults:
@@ -85,26 +98,47 @@ def column_faults(
 ) -> tuple[str, ...]:
     """Name the columns that are missing and those that nobody knows, with what they may mean."""
     known = list(dict.fromkeys([*needed, *allowed]))
+    small = {name: name.lower() for name in table.columns if name not in known}
     faults = [
         f"line 1: column '{column}' is missing and needed; add it to the header"
         for column in needed
-        if column not in table.columns
+        if column not in table.columns and column not in small.values()
     ]
-    for column in table.columns:
-        if column not in known:
-            close = difflib.get_close_matches(column, known, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else f"known are: {', '.join(known)}"
-            faults.append(f"line 1: column '{column}' is not known; {hint}")
+    for column, in_small in small.items():
+        close = difflib.get_close_matches(in_small, known, n=1)
+        if in_small in known:
+            faults.append(f"line 1: column '{column}' is written '{in_small}'; rename it")
+        else:
+            named = ", ".join(known if len(known) <= _NAMED_MAX else [*known[:4], "..."])
+            hint = f"did you mean '{close[0]}'?" if close else f"remove it; known are: {named}"
+            faults.append(f"line 1: column '{shown(column)}' is not known; {hint}")
     return tuple(faults)
+
+
+def shown(text: str) -> str:
+    """Text as it can stand in a message, cut where it is long.
+
+    Examples
+    --------
+    >>> shown("leg"), shown("x" * 100)[-6:]
+    ('leg', 'xxx...')
+    """
+    return text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}..."
 
 
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(BYTES_MAX + 1)
     except FileNotFoundError:
         raise TableError(str(path), ("there is no such file; check the path",)) from None
+    except IsADirectoryError:
+        raise TableError(str(path), ("is a folder; name a file in it",)) from None
     except OSError as error:
         raise TableError(str(path), (f"cannot be read: {error.strerror}",)) from None
+    if len(raw) > BYTES_MAX:
+        fault = f"is longer than {BYTES_MAX // 1_000_000} MB, so it is another kind of file"
+        raise TableError(str(path), (fault,))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise TableError(str(path), (_encoding_fault("is UTF-16 text"),))
     try:
@@ -159,9 +193,26 @@ def _columns(header: tuple[int, list[str]], path: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _length_fault(line: int, found: int, wanted: int, separator: str) -> str:
+def _refuse_header_of_one(records: list[tuple[int, list[str]]], path: str) -> None:
+    """A title, a remark or Excel's `sep=;` stands where the columns should be named."""
+    (line, header), others = records[0], records[1:]
+    if len(header) == 1 and others and all(len(cells) > 1 for _, cells in others):
+        fault = (
+            f"line {line}: the first line must name the columns; got '{shown(header[0].strip())}'; "
+            "remove it if the next line does"
+        )
+        raise TableError(path, (fault,))
+
+
+def _length_fault(line: int, cells: list[str], wanted: int, separator: str) -> str:
+    found = len(cells)
+    name = _SEPARATOR_NAMES[separator]
+    others = [sign for sign in _SEPARATORS if sign != separator]
+    if found == 1 < wanted and any(cells[0].count(sign) == wanted - 1 for sign in others):
+        remedy = f"the header has {name}s between the cells; use the same in every line"
+        return f"line {line}: the cells are separated otherwise than in the header; {remedy}"
     remedy = "add the missing cells" if found < wanted else "remove the surplus cells"
     if separator == "," and found > wanted:
         remedy += "; a number such as 4,5 is written 4.5, and text with a comma stands in quotes"
-    name = _SEPARATOR_NAMES[separator]
-    return f"line {line}: has {found} cells, the header has {wanted} ({name} between); {remedy}"
+    counted = "1 cell" if found == 1 else f"{found} cells"
+    return f"line {line}: has {counted}, the header has {wanted} ({name} between); {remedy}"
