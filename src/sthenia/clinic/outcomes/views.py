@@ -14,7 +14,7 @@ from sthenia.clinic.outcomes.forms import day_asked_for
 from sthenia.clinic.outcomes.presenters.page import overview_context, own_context
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import User
-from sthenia.clinic.people.queries import CARING_ROLES, roles_of
+from sthenia.clinic.people.queries import CARING_ROLES
 from sthenia.clinic.people.views import REGISTERING_ROLES
 
 
@@ -26,7 +26,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     standings = queries.caseload_of(user, today=timezone.localdate())
     context = {
         "rows": caseload_rows(standings),
-        "may_register": bool(roles_of(user) & set(REGISTERING_ROLES)),
+        "may_register": bool(user.current_roles & set(REGISTERING_ROLES)),
     }
     return render(request, "outcomes/caseload.html", context)
 

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.identifiers import uuid7
@@ -75,6 +76,12 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    @cached_property
+    def current_roles(self) -> frozenset[str]:
+        """The roles held in any clinic; asked for once, as an account lives for one request."""
+        held = self.memberships.filter(ended_at=None)
+        return frozenset(held.values_list("role", flat=True))
 
 
 class Clinic(models.Model):

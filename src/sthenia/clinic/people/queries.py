@@ -31,13 +31,7 @@ class Place:
 def place_of(user: User) -> Place:
     """The roles of an account, to send it home after signing in; two queries."""
     is_patient = Patient.objects.filter(account=user).exists()
-    return Place(roles=roles_of(user), is_patient=is_patient)
-
-
-def roles_of(user: User) -> frozenset[str]:
-    """The roles an account holds in any clinic."""
-    roles = Membership.objects.filter(user=user, ended_at=None).values_list("role", flat=True)
-    return frozenset(roles)
+    return Place(roles=user.current_roles, is_patient=is_patient)
 
 
 def patients_in_care(user: User) -> QuerySet[Patient]:

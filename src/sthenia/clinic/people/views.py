@@ -61,7 +61,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
             "clinic": clinic,
             "patients": list(queries.patients_in_care(user)),
             "others": list(queries.patients_known_by_name(user, clinic)),
-            "may_register": bool(queries.roles_of(user) & set(REGISTERING_ROLES)),
+            "may_register": bool(user.current_roles & set(REGISTERING_ROLES)),
         },
     )
 

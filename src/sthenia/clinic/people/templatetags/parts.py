@@ -41,7 +41,7 @@ def unit_of(attrs: dict[str, object]) -> str:
 @register.filter
 def has_caseload(user: User) -> bool:
     """Whether an account cares for people: a clinician's or an examiner's, not the front desk's."""
-    return bool(queries.roles_of(user) & set(queries.CARING_ROLES))
+    return bool(user.current_roles & set(queries.CARING_ROLES))
 
 
 @register.simple_tag(takes_context=True)
