@@ -163,24 +163,27 @@ def check_in_form(
 def saved_words(row: ExerciseSet) -> str:
     """What is said after a set was kept."""
     one = entry(row.session_exercise.exercise_id)
-    return _("Saved: %(name)s, %(what)s.") % {"name": one.name, "what": set_words(row, one)}
+    return _("Saved: %(name)s, %(what)s.") % {"name": one.name, "what": _done_words(row, one)}
 
 
 def set_words(row: ExerciseSet, one: ExerciseEntry) -> str:
     """A set as it was reported, in one line."""
+    parts = [_done_words(row, one)]
     load = translate.load_of(row)
-    if one.is_hold:
-        parts = [_("held %(time)s") % {"time": row.load_label}]
-    else:
-        parts = [_("%(count)s times") % {"count": row.repetitions}]
-        if load is not None:
-            said = words.load_words(one.load_kind, load, loaded_by=one.loaded_by)
-            parts[0] += " " + _("with %(load)s") % {"load": said}
+    if load is not None and not one.is_hold:
+        said = words.load_words(one.load_kind, load, loaded_by=one.loaded_by)
+        parts[0] += " " + _("with %(load)s") % {"load": said}
     if row.reps_in_reserve is not None:
         parts.append(_("%(count)s more possible") % {"count": row.reps_in_reserve})
     if row.pain_during is not None:
         parts.append(_("pain %(pain)s of 10") % {"pain": row.pain_during})
     return ", ".join(parts)
+
+
+def _done_words(row: ExerciseSet, one: ExerciseEntry) -> str:
+    if one.is_hold:
+        return _("held %(time)s") % {"time": row.load_label}
+    return _("%(count)s times") % {"count": row.repetitions}
 
 
 def _card(number: int, row: SessionExercise, rules: RuleSet) -> ExerciseCard:
