@@ -75,7 +75,7 @@ def test_an_item_that_does_not_exist_names_the_ones_that_do(tmp_path: Path) -> N
     path = _file(tmp_path, "id,date,item1,item12\na,2026-01-01,1,1\n")
     said = sthenia("score", "phq-9", path)
     assert said.status == 2
-    assert "there is no item 12; items are numbered 1 to 9" in said.err
+    assert "there is no item 12; items are numbered 1 to 10" in said.err
     path = _file(tmp_path, "id,date,item,answer\na,2026-01-01,mood,1\n")
     said = sthenia("score", "phq-9", path)
     assert said.status == 2 and "'mood' does not name an item" in said.err

@@ -196,7 +196,10 @@ def _columns(header: tuple[int, list[str]], path: str) -> tuple[str, ...]:
 def _refuse_header_of_one(records: list[tuple[int, list[str]]], path: str) -> None:
     """A title, a remark or Excel's `sep=;` stands where the columns should be named."""
     (line, header), others = records[0], records[1:]
-    if len(header) == 1 and others and all(len(cells) > 1 for _, cells in others):
+    if len(header) > 1 or not others:
+        return
+    _, below = others[0]
+    if len(below) > 1 or any(sign in below[0] for sign in _SEPARATORS):
         fault = (
             f"line {line}: the first line must name the columns; got '{shown(header[0].strip())}'; "
             "remove it if the next line does"
