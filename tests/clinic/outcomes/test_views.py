@@ -98,6 +98,7 @@ def test_a_person_without_anything_is_shown_the_first_thing_to_do(cast: Cast) ->
     text = _text(_get(cast.bea, _person(cast)))
     assert reverse("assessments:new", args=[cast.ana_record.pk]) in text
     assert "No check-in and no session in these weeks." in text
+    assert "The last seven days" not in text
     assert text.count("Not measured yet.") == 9
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from sthenia.clinic.outcomes.presenters.course import (
     course_chart,
     course_rows,
@@ -9,6 +11,7 @@ from sthenia.clinic.outcomes.presenters.course import (
     flare_spans,
     own_sentences,
     panels_of,
+    training_words,
 )
 from tests.clinic.outcomes.courses import MONDAYS_AND_THURSDAYS, a_course, day
 
@@ -108,6 +111,19 @@ def test_the_sentences_say_what_the_chart_shows() -> None:
         "1 flare: 10 Mar to 14 Mar.",
         "2 sessions done, 4 planned.",
     )
+
+
+@pytest.mark.parametrize(
+    ("done", "plans", "words"),
+    [
+        ([0], [MONDAYS_AND_THURSDAYS], "1 session done, 2 planned."),
+        ([0, 3], [MONDAYS_AND_THURSDAYS], "2 sessions done, 2 planned."),
+        ([], [MONDAYS_AND_THURSDAYS], "0 sessions done, 2 planned."),
+        ([1], [], "1 session done."),
+    ],
+)
+def test_sessions_are_counted_beside_those_planned(done, plans, words) -> None:
+    assert training_words(a_course([4], done=done, plans=plans, days=7)) == words
 
 
 def test_a_usual_level_that_moved_is_said_with_both_its_days() -> None:

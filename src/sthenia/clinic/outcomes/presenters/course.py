@@ -171,7 +171,11 @@ def training_words(course: Course) -> str:
     done, planned = course.attendance.done, course.attendance.planned
     if not planned:
         return ngettext("%(n)s session done.", "%(n)s sessions done.", done) % {"n": done}
-    return _("%(done)s sessions done, %(planned)s planned.") % {"done": done, "planned": planned}
+    return ngettext(
+        "%(done)s session done, %(planned)s planned.",
+        "%(done)s sessions done, %(planned)s planned.",
+        done,
+    ) % {"done": done, "planned": planned}
 
 
 def _check_in_words(course: Course) -> str:
