@@ -23,7 +23,7 @@ from tests.clinic.training.plans import (
 from tests.people import Cast
 
 NEXT_MONDAY = MONDAY + timedelta(7)
-OF_TRANSACTIONS = re.compile(r"^(BEGIN|COMMIT|SAVEPOINT|RELEASE SAVEPOINT)")
+OF_TRANSACTIONS = re.compile(r"^(BEGIN|COMMIT|SAVEPOINT|RELEASE SAVEPOINT|SELECT pg_advisory)")
 
 
 @pytest.fixture
@@ -235,4 +235,4 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
     with CaptureQueriesContext(connection) as looking:
         phone.get("/today/")
     assert (n_queries(logging), n_queries(looking)) == (7, 8)
-    assert len(logging) <= 13 and len(looking) <= 12
+    assert len(logging) <= 14 and len(looking) <= 13
