@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from sthenia.clinic.people.models import User
 from sthenia.clinic.training.models import CheckIn, ExerciseSet, Plan, PlanStatus, Session
-from tests.clinic.training.plans import a_plan
+from tests.clinic.training.plans import a_plan, checked_in, first_exercise, logged, opened
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
@@ -259,15 +259,21 @@ def test_a_phone_without_scripts_can_do_it_all(
     context.close()
 
 
-def test_the_clinician_reads_a_session_with_its_corrections(
+@BOTH
+def test_a_colleague_reads_the_weeks_and_a_session(
     desktop: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
-    from tests.clinic.training.plans import first_exercise, logged, opened
-
-    _given_a_plan(cast)
+    plan = _given_a_plan(cast)
     session = opened(cast, timezone.localdate())
     logged(cast, first_exercise(session), 11, reps_in_reserve=4)
+    checked_in(cast, timezone.localdate(), pain=6, is_flare=True)
     _sign_in(desktop, cast.carl)
-    desktop.goto(f"/people/{cast.ana_record.pk}/training/sessions/{session.pk}/")
+    desktop.set_viewport_size({"width": 360, "height": 740})
+    desktop.goto(f"/people/{cast.ana_record.pk}/training/")
+    assert_accessible(desktop)
+    desktop.get_by_role("link", name=f"{timezone.localdate():%a} {session.due_on.day}").click()
     expect(desktop.get_by_text("11 times")).to_be_visible()
     assert_accessible(desktop)
+    desktop.goto(f"/people/{cast.ana_record.pk}/training/plans/{plan.pk}/")
+    assert_accessible(desktop)
+    assert desktop.evaluate("document.documentElement.scrollWidth") <= 360
