@@ -82,3 +82,13 @@ def test_easier_forms_that_lead_in_a_circle_are_refused():
     circle = {**FAMILY, "easy": replace(EASY, easier="hard")}
     with pytest.raises(ValueError, match="lead in a circle"):
         chains(circle)
+
+
+def test_an_unusable_load_is_named_even_when_other_equipment_is_missing_too():
+    lying = exercise("lying_press", equipment=("dumbbells", "mat"))
+    found = _available(
+        place=Place("bare", {}, frozenset({"dumbbells"})), exercises={lying.id: lying}
+    )
+    barriers = found.barred["lying_press"]
+    assert barriers.missing_equipment == {"mat"}
+    assert "bare has none" in barriers.no_load

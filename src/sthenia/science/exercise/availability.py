@@ -44,7 +44,8 @@ def availability(
         exercise = exercises[exercise_id]
         missing = frozenset(exercise.equipment) - place.equipment
         no_load = ""
-        if not missing:
+        # A load that is there but cannot be used stays a barrier whatever else is brought.
+        if exercise.loaded_by not in missing:
             try:
                 doses[exercise_id] = starting_dose(exercise, place, tests=person.tests, rules=rules)
             except NoLoadError as error:
