@@ -83,12 +83,19 @@ def variables_read_by(path: Path) -> Iterator[str]:
 def places_in(page: str) -> list[str]:
     """Paths of the repository that a page names in code style or in code blocks."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    spans = re.findall(r"^```.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE) + in_code_style(
+    blocks = re.findall(r"^```.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    spans = [typed_lines(block) for block in blocks] + in_code_style(
         re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
     )
     words = {word.rstrip(".,:;") for span in spans for word in span.split()}
     is_path = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)+/?|[\w.-]+\.(md|toml|py)")
     return sorted(word for word in words if is_path.fullmatch(word))
+
+
+def typed_lines(block: str) -> str:
+    """What a person types: of a block with prompts the lines after them, not what is printed."""
+    typed = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(typed) or block
 
 
 def is_ignored(place: str) -> bool:
