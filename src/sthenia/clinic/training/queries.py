@@ -169,13 +169,16 @@ def session_on(patient: Patient, on: date) -> Session | None:
     """
     sets = sets_that_count().order_by("set_number", "logged_at", "id")
     exercises = SessionExercise.objects.prefetch_related(Prefetch("sets", sets, to_attr="counted"))
+    evening_before = on - timedelta(1)
     is_under_way = Q(
-        due_on=on - timedelta(1),
+        due_on=evening_before,
         finished_at=None,
         opened_at__gte=timezone.now() - timedelta(hours=HOURS_PAST_MIDNIGHT),
     )
     return (
-        Session.objects.filter(Q(due_on=on) | is_under_way, patient=patient)
+        Session.objects.filter(
+            Q(due_on=on) | is_under_way, patient=patient, due_on__range=(evening_before, on)
+        )
         .select_related("plan")
         .prefetch_related(Prefetch("exercises", exercises.order_by("order")))
         .order_by("-due_on")
