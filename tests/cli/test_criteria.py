@@ -48,14 +48,14 @@ def test_pain_marked_and_denied_is_refused(tmp_path: Path) -> None:
 
 def test_unknown_doubled_and_out_of_range_entries_are_all_told_at_once(tmp_path: Path) -> None:
     text = (
-        "pain_sites: [nek, neck, neck]\nexamined_on: 2999-01-01\n"
+        "pain_sites: [nek, neck, neck]\nexamined_on: 2150-01-01\n"
         "tender_points:\n  oc_left: {is_painful: true}\n"
     )
     said = sthenia("criteria", _file(tmp_path, text))
     assert said.status == 2
     assert "line 1, pain_sites[0]: there is no site 'nek'; did you mean neck?" in said.err
     assert "line 1, pain_sites[2]: neck stands there twice" in said.err
-    assert "line 2, examined_on: 2999-01-01 is in the future" in said.err
+    assert "line 2, examined_on: 2150-01-01 is in the future" in said.err
     assert "line 4, tender_points.oc_left: there is no point" in said.err
 
 

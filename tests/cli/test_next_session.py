@@ -83,6 +83,29 @@ def test_too_little_rest_is_said(tmp_path: Path) -> None:
     assert not _next(log, "--on", "2026-01-24", "--json").json["is_rested_enough"]
 
 
+def test_a_plan_that_breaks_its_rules_gets_no_dose(tmp_path: Path) -> None:
+    plan, out = tmp_path / "plan.yaml", tmp_path / "next.yaml"
+    text = PLAN.read_text(encoding="utf-8")
+    plan.write_text(text.replace("day: saturday", "day: wednesday"), encoding="utf-8")
+    said = sthenia("next-session", plan, "--on", "2026-01-20", "--out", out)
+    assert said.status == 1 and "so no dose was given" in said.words
+    assert "Tuesday and Wednesday" in said.words and not out.exists()
+
+
+def test_a_day_before_the_plan_starts_is_refused() -> None:
+    said = _next("--on", "2026-01-18")
+    assert said.status == 2 and "before the plan starts (2026-01-19)" in said.err
+    assert _next("--on", "9999-12-31").status == 2
+
+
+def test_the_log_is_never_written_to(tmp_path: Path) -> None:
+    log = tmp_path / "log.yaml"
+    log.write_bytes(LOG.read_bytes())
+    said = _next(log, "--out", log, "--replace")
+    assert said.status == 2 and "is a file the command reads" in said.err
+    assert log.read_bytes() == LOG.read_bytes()
+
+
 def test_sessions_on_or_after_the_day_asked_about_are_not_looked_at() -> None:
     early = _next(LOG, "--checkins", CHECK_INS, "--on", "2026-01-24", "--json").json
     assert {one["sets_judged"] + one["sets_earlier"] for one in early["exercises"]} == {1}

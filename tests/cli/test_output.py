@@ -1,25 +1,21 @@
-"""What leaves the program: plain values, tables in a pipe, files that are whole or not there."""
+"""What leaves the program on its output: plain values, and tables in a pipe."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sthenia.cli.faults import InputError
 from sthenia.cli.output import (
     Column,
     as_plain,
     bullets,
     json_text,
     number_text,
-    refuse_target,
     say,
     table,
-    write_whole,
 )
 
 
@@ -62,39 +58,3 @@ def test_in_a_pipe_a_table_has_80_columns_and_no_colour(
 def test_a_number_is_shown_to_three_digits_that_count(value: float) -> None:
     shown = float(number_text(value))
     assert abs(shown - value) <= max(abs(value) * 0.005, 0.5 if abs(value) >= 999.5 else 0) + 1e-12
-
-
-def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    path.write_text("old")
-    write_whole(path, "new: ñ\n")
-    assert path.read_text(encoding="utf-8") == "new: ñ\n"
-    assert [found.name for found in tmp_path.iterdir()] == ["plan.yaml"]
-
-
-def test_a_write_that_fails_leaves_what_was_there_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "plan.yaml"
-    path.write_text("old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(InputError, match="No space left on device"):
-        write_whole(path, "new")
-    assert path.read_text() == "old"
-    assert [found.name for found in tmp_path.iterdir()] == ["plan.yaml"]
-
-
-def test_a_place_to_write_to_is_refused_before_any_work(tmp_path: Path) -> None:
-    there = tmp_path / "there.yaml"
-    there.write_text("mine")
-    with pytest.raises(InputError, match="--replace to overwrite"):
-        refuse_target(there, replace=False)
-    refuse_target(there, replace=True)
-    with pytest.raises(InputError, match="does not exist; make it first"):
-        refuse_target(tmp_path / "no" / "plan.yaml", replace=False)
-    with pytest.raises(InputError, match="is a folder"):
-        refuse_target(tmp_path, replace=True)

@@ -1,6 +1,7 @@
 """`sthenia prescribe`: one person and many, files that are whole or not there, no plan at all."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from pypdf import PdfReader
 
 from sthenia.catalogue.exercises import exercises
+from sthenia.cli import files
 from sthenia.science.exercise.schedule import day_gaps
 from tests.cli.commands import EXAMPLES, Said, sthenia
 
@@ -174,7 +176,18 @@ def test_somebody_without_a_plan_is_in_the_table_and_in_the_exit_status(tmp_path
         ((PEOPLE, "--out-dir", "nowhere"), "there is no such folder"),
         ((EXAMPLES / "nobody.yaml",), "there is no such file"),
         ((PERSON, "--seed", "-1"), "seed"),
+        ((PERSON, "--seed", "2147483648"), "seed"),
         ((PERSON, "--own", EXAMPLES / "people"), "is not a known field"),
+        ((PERSON, "--sheets"), "--sheets needs --out-dir"),
+        ((PERSON, "--clinic", "Clinic"), "add --pdf or --sheets"),
+        ((PERSON, "--out", "plan.pdf"), "must end in .yaml or .yml"),
+        ((PERSON, "--pdf", "sheet.yaml"), "must end in .pdf"),
+        ((PERSON, "--out", os.devnull + ".yaml/x.yaml"), "does not exist"),
+        ((PERSON, "--out", PERSON, "--replace"), "is a file the command reads"),
+        ((PEOPLE, "--why"), "--why is for one person"),
+        ((PEOPLE, "--out-dir", PEOPLE), "is the folder that is read"),
+        ((PEOPLE, "--rules", "acsm"), "--rules: there is no rule set"),
+        ((PEOPLE, "--own", EXAMPLES / "people"), "is not a known field"),
     ],
 )
 def test_a_call_that_makes_no_sense_is_refused(
@@ -182,6 +195,31 @@ def test_a_call_that_makes_no_sense_is_refused(
 ) -> None:
     said = _prescribe(*arguments)
     assert said.status == 2 and told in said.err and said.out == ""
+
+
+def test_what_is_at_fault_for_everybody_is_told_once() -> None:
+    said = _prescribe(PEOPLE, "--rules", "acsm")
+    assert said.err.count("there is no rule set") == 1
+
+
+def test_a_plan_and_its_sheet_are_both_written_or_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = files._part
+
+    def part(target: Path, content: str | bytes) -> Path:
+        if target.suffix == ".pdf":
+            raise OSError(28, "No space left on device")
+        return made(target, content)
+
+    monkeypatch.setattr(files, "_part", part)
+    said = _prescribe(PERSON, "--out", tmp_path / "plan.yaml", "--pdf", tmp_path / "sheet.pdf")
+    assert said.status == 2 and "No space left" in said.err
+    assert list(tmp_path.iterdir()) == []
+    said = _prescribe(PEOPLE, "--out-dir", tmp_path, "--sheets", "--workers", "1")
+    assert said.status == 2 and said.err.count("No space left") == 3
+    assert "0 with a plan, 0 without, 3 at fault" in said.words
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_plans_that_would_overwrite_each_other_are_refused(tmp_path: Path) -> None:

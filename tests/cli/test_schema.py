@@ -113,3 +113,5 @@ def test_all_of_them_go_into_a_folder_that_exists(tmp_path: Path) -> None:
     assert sthenia("schema", "--all", tmp_path).status == 0
     assert sorted(path.stem for path in tmp_path.glob("*.json")) == sorted(KINDS)
     assert sthenia("schema", "--all", tmp_path / "no").status == 2
+    said = sthenia("schema", "person", "--all", tmp_path)
+    assert said.status == 2 and "leave out 'person'" in said.err

@@ -39,4 +39,15 @@ def test_a_name_that_cannot_be_printed_and_a_day_that_is_none_are_refused(tmp_pa
     assert said.status == 2 and "cannot print" in said.err
     said = sthenia("sheet", PLAN, pdf, "--agreed-on", "yesterday")
     assert said.status == 2 and "--agreed-on" in said.err
+    for day in ("", "2150-01-01"):
+        said = sthenia("sheet", PLAN, pdf, "--agreed-on", day)
+        assert said.status == 2 and "--agreed-on" in said.err
     assert not pdf.exists()
+
+
+def test_a_sheet_is_a_pdf_and_never_takes_the_place_of_its_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(PLAN.read_bytes())
+    said = sthenia("sheet", plan, plan, "--replace")
+    assert said.status == 2 and "must end in .pdf" in said.err
+    assert plan.read_bytes() == PLAN.read_bytes()

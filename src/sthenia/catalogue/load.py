@@ -21,8 +21,8 @@ _YEARS = range(1900, 2200)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _PLAIN_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})", re.ASCII)
 _PLAIN_DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?", re.ASCII)
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that no one sees: control codes, and those that turn the direction of writing."""
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that no one sees: control codes, and those that break lines or turn writing round."""
 _LEADING = re.compile(r"^[ ?:-]*", re.MULTILINE)
 _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset(

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sthenia.cli.broken_rules import refuse_broken_rules
 from sthenia.cli.days import day_given, today
 from sthenia.cli.exercise_collection import OwnExercises, collection_with
-from sthenia.cli.faults import BROKEN_RULE
+from sthenia.cli.faults import BROKEN_RULE, InputError
+from sthenia.cli.files import YAML_NAMES, refuse_target, write_whole
 from sthenia.cli.output import (
     Column,
     bullets,
     heading,
     print_json,
-    refuse_target,
     say,
     table,
-    write_whole,
 )
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def command(
     """Give each exercise of the next session its dose, with the reason for each change.
 
     Loads go up by the rule set's own rule and only without a flare, raised pain or symptoms that
-    have not settled. Exit status: 0, 1 when the session would come too soon after the last one,
-    2 when a file cannot be used.
+    have not settled. Exit status: 0, 1 when the session would come too soon after the last one or
+    the plan breaks a hard rule, 2 when a file cannot be used.
     """
     from sthenia.cli.inputs.plan_file import PlanFile, plan_file_faults, plan_value
     from sthenia.cli.inputs.reading import checked_file
@@ -88,14 +88,16 @@ def command(
     from sthenia.cli.training_record import read_record
 
     if out is not None:
-        refuse_target(out, replace=replace_file)
+        inputs = [path for path in (log, checkins) if path is not None]
+        refuse_target(out, replace=replace_file, names=YAML_NAMES, inputs=inputs)
     collection = collection_with(own)
     file = checked_file(
         plan, PlanFile, lambda content: plan_file_faults(content, collection=collection)
     )
     agreed = plan_value(file, collection=collection)
+    refuse_broken_rules(plan, agreed, collection, so="no dose was given")
     record = read_record(log, checkins, plan=agreed, collection=collection, today=today())
-    day = day_given("--on", on, otherwise=record.first_free_day(today()))
+    day = _day(on, plan=agreed, record=record)
     answer = _answer(agreed, record.before(day), collection, day)
     if out is not None:
         write_whole(out, plan_text(file.with_doses(answer.next.standing, from_day=day)))
@@ -105,6 +107,16 @@ def command(
         _tell(agreed, answer, collection, out=out)
     if not answer.is_rested_enough:
         raise typer.Exit(BROKEN_RULE)
+
+
+def _day(on: str | None, *, plan: "Plan", record: "TrainingRecord") -> date:
+    """The day to decide on: as given, or the first day from today on without a session."""
+    if on is None:
+        return max(record.first_free_day(today()), plan.starts_on)
+    day = day_given("--on", on)
+    if day < plan.starts_on:
+        raise InputError(f"--on is {day}, before the plan starts ({plan.starts_on}); correct it")
+    return day
 
 
 def _answer(plan: "Plan", record: "TrainingRecord", collection: "Collection", on: date) -> _Answer:

@@ -1,18 +1,14 @@
-"""What leaves the program: tables for people, JSON for programs, files whole or not at all."""
+"""What leaves the program on its output: tables for people, JSON for programs."""
 
 import json
 import math
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sthenia import __version__
-from sthenia.cli.faults import InputError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -137,53 +133,3 @@ def as_plain(value: object) -> Plain:
     if isinstance(value, Sequence):
         return [as_plain(item) for item in value]
     raise TypeError(f"{type(value).__name__} cannot be written as plain values")
-
-
-def refuse_target(path: Path, *, replace: bool) -> None:
-    """Refuse a place to write to before any work is done: no folder, or a file already there.
-
-    Raises
-    ------
-    InputError
-        With the remedy.
-    """
-    if not path.parent.is_dir():
-        raise InputError(f"{path}: the folder {path.parent} does not exist; make it first")
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; name a file in it")
-    if path.exists() and not replace:
-        raise InputError(
-            f"{path}: is there already; choose another name, or say --replace to overwrite it"
-        )
-
-
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is there as a whole or not at all.
-
-    Raises
-    ------
-    InputError
-        The place cannot be written to; what was there before is untouched.
-    """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            part.chmod(0o666 & ~_umask())
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written ({error.strerror}); choose a place you may write to"
-        ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -11,12 +11,26 @@ import typer
 from sthenia.cli.days import day_given, today
 from sthenia.cli.exercise_collection import OwnExercises
 from sthenia.cli.faults import BROKEN_RULE, InputError
-from sthenia.cli.output import print_json, refuse_target, say, write_whole
-from sthenia.cli.proposal import Outcome, Proposal, ProposalSettings, proposal
+from sthenia.cli.files import (
+    PDF_NAMES,
+    YAML_NAMES,
+    refuse_doubled,
+    refuse_folder,
+    refuse_target,
+    write_all,
+)
+from sthenia.cli.output import print_json, say
+from sthenia.cli.proposal import (
+    Outcome,
+    Proposal,
+    ProposalSettings,
+    proposal,
+    refuse_settings,
+)
 from sthenia.cli.proposal_batch import proposals
 from sthenia.cli.proposal_text import tell_outcomes, tell_proposal
 
-_PLAN_NAMES = (".yaml", ".yml")
+_SEED_MAX = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,8 @@ def command(
         str | None, typer.Option(help="Rule set; left out, the one the person file names.")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(min=0, help="Decides between choices that are equally good.")
+        int | None,
+        typer.Option(min=0, max=_SEED_MAX, help="Decides between choices that are equally good."),
     ] = None,
     starts_on: Annotated[
         str | None, typer.Option(metavar="DATE", help="First day of the plan; left out, today.")
@@ -66,27 +81,45 @@ def command(
     2 when a file cannot be used.
     """
     files = _files(people)
+    is_one = len(files) == 1 and people == files and out_dir is None and not sheets
+    if is_one:
+        for target, names in ((out, YAML_NAMES), (pdf, PDF_NAMES)):
+            if target is not None:
+                refuse_target(target, replace=replace, names=names, inputs=files)
+        refuse_doubled(out, pdf)
+    else:
+        _refuse_options_for_one(out=out, pdf=pdf, why=why, sheets=sheets, out_dir=out_dir)
+    if (clinic is not None or phone is not None) and pdf is None and not sheets:
+        raise InputError("--clinic and --phone stand on the sheet; add --pdf or --sheets")
     settings = ProposalSettings(
         rules=rules,
         seed=seed,
-        starts_on=day_given("--starts-on", starts_on, otherwise=today()),
+        starts_on=today() if starts_on is None else day_given("--starts-on", starts_on),
         own=own,
         clinic=clinic,
         phone=phone,
         draws_sheet=pdf is not None or sheets,
     )
-    if len(files) == 1 and out_dir is None and people == files:
-        for target in (out, pdf):
-            if target is not None:
-                refuse_target(target, replace=replace)
+    if is_one:
         _one(files[0], settings, _Targets(out, pdf), with_reasons=why, as_json=as_json)
         return
+    folders = [path for path in people if path.is_dir()]
+    if out_dir is not None:
+        refuse_folder(out_dir, inputs=folders)
+    targets = _targets(files, out_dir, replace=replace, sheets=sheets)
+    refuse_settings(settings)
+    _many(files, settings, targets, workers=workers or os.cpu_count() or 1, as_json=as_json)
+
+
+def _refuse_options_for_one(
+    *, out: Path | None, pdf: Path | None, why: bool, sheets: bool, out_dir: Path | None
+) -> None:
     if out is not None or pdf is not None:
         raise InputError("--out and --pdf are for one person; for many, use --out-dir and --sheets")
+    if why:
+        raise InputError("--why is for one person; name one file")
     if sheets and out_dir is None:
         raise InputError("--sheets needs --out-dir, the folder to write the sheets into")
-    targets = _targets(files, out_dir, replace=replace, sheets=sheets)
-    _many(files, settings, targets, workers=workers or os.cpu_count() or 1, as_json=as_json)
 
 
 def _files(people: Sequence[Path]) -> list[Path]:
@@ -95,7 +128,7 @@ def _files(people: Sequence[Path]) -> list[Path]:
         if not given.is_dir():
             files.append(given)
             continue
-        inside = sorted(path for path in given.iterdir() if path.suffix in _PLAN_NAMES)
+        inside = sorted(path for path in given.iterdir() if path.suffix.lower() in YAML_NAMES)
         if not inside:
             raise InputError(f"{given}: the folder holds no .yaml file; put one person in each")
         files += inside
@@ -110,8 +143,6 @@ def _targets(
 ) -> tuple[_Targets, ...]:
     if out_dir is None:
         return tuple(_Targets(None, None) for _ in files)
-    if not out_dir.is_dir():
-        raise InputError(f"{out_dir}: there is no such folder; make it first")
     stems = [path.stem for path in files]
     if same := sorted({stem for stem in stems if stems.count(stem) > 1}):
         raise InputError(
@@ -157,13 +188,17 @@ def _many(
     workers: int,
     as_json: bool,
 ) -> None:
+    place = {file: number for number, file in enumerate(files)}
     outcomes: list[Outcome] = []
-    for outcome in proposals(files, settings, workers=min(workers, len(files))):
-        target = targets[files.index(outcome.file)]
-        if outcome.proposal is not None:
-            _written(outcome.proposal, target)
+    for found in proposals(files, settings, workers=min(workers, len(files))):
+        outcome = found
+        if found.proposal is not None:
+            try:
+                _written(found.proposal, targets[place[found.file]])
+            except InputError as error:
+                outcome = Outcome(found.file, None, error.faults)
         outcomes.append(outcome.without_files())
-    outcomes.sort(key=lambda outcome: files.index(outcome.file))
+    outcomes.sort(key=lambda outcome: place[outcome.file])
     if as_json:
         print_json({"people": [outcome.document() for outcome in outcomes]})
     else:
@@ -177,9 +212,10 @@ def _many(
 
 def _written(found: Proposal, targets: _Targets) -> list[Path]:
     """Write what was asked for; everything was computed before the first file is touched."""
-    written = []
-    for path, content in ((targets.plan, found.plan_text), (targets.sheet, found.sheet)):
-        if path is not None and content is not None:
-            write_whole(path, content)
-            written.append(path)
-    return written
+    contents = {
+        path: content
+        for path, content in ((targets.plan, found.plan_text), (targets.sheet, found.sheet))
+        if path is not None and content is not None
+    }
+    write_all(contents)
+    return list(contents)

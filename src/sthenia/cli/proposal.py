@@ -120,6 +120,18 @@ def proposal(file: Path, settings: ProposalSettings) -> Proposal:
     return _with_sheet(found, content, settings) if settings.draws_sheet else found
 
 
+def refuse_settings(settings: ProposalSettings) -> None:
+    """Refuse at once what would be at fault for everybody: exercises of one's own, a rule set.
+
+    Raises
+    ------
+    FileError, TableError, InputError
+        As `proposal` does.
+    """
+    _collection(settings.own)
+    _refuse_rules(settings.rules)
+
+
 @cache
 def _collection(own: Path | None) -> "Collection":
     return collection_with(own)
@@ -132,11 +144,7 @@ def _person_file(
     from sthenia.cli.inputs.person_file import PersonFile, person_file_faults
     from sthenia.cli.inputs.reading import Fault, checked_file
 
-    if settings.rules is not None:
-        try:
-            rule_set(settings.rules)
-        except ValueError as error:
-            raise InputError(f"--rules: {error}") from None
+    _refuse_rules(settings.rules)
 
     def faults(content: PersonFile) -> Iterator[Fault]:
         try:
@@ -147,6 +155,16 @@ def _person_file(
 
     content = checked_file(file, PersonFile, faults)
     return content, rule_set(settings.rules or content.rules)
+
+
+def _refuse_rules(name: str | None) -> None:
+    from sthenia.catalogue.rules import rule_set
+
+    if name is not None:
+        try:
+            rule_set(name)
+        except ValueError as error:
+            raise InputError(f"--rules: {error}") from None
 
 
 def _plan_file(

@@ -1,7 +1,8 @@
 """Many person files over several processes, with a bar that shows how far it has come."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,8 +22,9 @@ def proposals(
         yield from _with_bar(map(work, files), len(files))
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(work, file) for file in files]
-        yield from _with_bar((done.result() for done in as_completed(waiting)), len(files))
+        waiting = {pool.submit(work, file): file for file in files}
+        done = (_result(future, waiting[future], work) for future in as_completed(waiting))
+        yield from _with_bar(done, len(files))
 
 
 def outcome_of(file: Path, settings: ProposalSettings) -> Outcome:
@@ -31,6 +33,14 @@ def outcome_of(file: Path, settings: ProposalSettings) -> Outcome:
         return Outcome(file, proposal(file, settings), ())
     except (FileError, TableError, InputError) as error:
         return Outcome(file, None, tuple(str(error).splitlines()))
+
+
+def _result(future: "Future[Outcome]", file: Path, work: Callable[[Path], Outcome]) -> Outcome:
+    """The outcome; done in this process where the other one was ended, for want of memory say."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return work(file)
 
 
 def _with_bar(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

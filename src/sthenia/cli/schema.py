@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sthenia.cli.faults import InputError, did_you_mean
-from sthenia.cli.output import Column, say, table, write_whole
+from sthenia.cli.files import refuse_folder, write_all
+from sthenia.cli.output import Column, say, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,12 @@ def command(
     """
     shapes = input_shapes()
     if all_to is not None:
-        if not all_to.is_dir():
-            raise InputError(f"{all_to}: there is no such folder; make it first")
-        for name, shape in shapes.items():
-            write_whole(all_to / f"{name}.json", schema_text(name, shape))
+        if kind is not None:
+            raise InputError(f"--all writes every schema; leave out {kind!r}")
+        refuse_folder(all_to)
+        write_all(
+            {all_to / f"{name}.json": schema_text(name, shape) for name, shape in shapes.items()}
+        )
         say(f"{len(shapes)} schemas written to {all_to}.")
         return
     if kind is None:

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from sthenia.cli.broken_rules import refuse_broken_rules
 from sthenia.cli.days import day_given, today
 from sthenia.cli.exercise_collection import OwnExercises, collection_with
-from sthenia.cli.faults import BROKEN_RULE, InputError
-from sthenia.cli.output import bullets, heading, refuse_target, say, write_whole
+from sthenia.cli.faults import InputError
+from sthenia.cli.files import PDF_NAMES, refuse_target, write_whole
+from sthenia.cli.output import say
 
 
 def command(
@@ -31,20 +33,16 @@ def command(
     """
     from sthenia.cli.inputs.plan_file import PlanFile, plan_file_faults, plan_value
     from sthenia.cli.inputs.reading import checked_file
-    from sthenia.science.exercise.plan_check import plan_check
     from sthenia.sheets import Heading, exercise_words, programme_pdf
 
-    refuse_target(pdf, replace=replace)
+    refuse_target(pdf, replace=replace, names=PDF_NAMES, inputs=(plan,))
+    agreed_day = None if agreed_on is None else day_given("--agreed-on", agreed_on, until=today())
     collection = collection_with(own)
     file = checked_file(
         plan, PlanFile, lambda content: plan_file_faults(content, collection=collection)
     )
     agreed = plan_value(file, collection=collection)
-    result = plan_check(agreed.sessions, agreed.rules, collection.exercises, place=agreed.place)
-    if not result.is_within_rules:
-        heading(f"{plan} breaks the rules of {agreed.rules.name}, so no sheet was drawn.")
-        bullets(str(found) for found in result.departures if found.severity == "breaks")
-        raise typer.Exit(BROKEN_RULE)
+    refuse_broken_rules(plan, agreed, collection, so="no sheet was drawn")
     try:
         content = programme_pdf(
             agreed.sessions,
@@ -55,9 +53,7 @@ def command(
                 first_name=first_name,
                 clinic=clinic,
                 phone=phone,
-                agreed_on=day_given("--agreed-on", agreed_on, otherwise=today())
-                if agreed_on
-                else None,
+                agreed_on=agreed_day,
             ),
             caveats=agreed.caveats,
         )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 _SEPARATORS = (",", ";", "\t")
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
-_HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that no one sees: control codes, and those that turn the direction of writing."""
+_HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that no one sees: control codes, and those that break lines or turn writing round."""
 _SHOWN_MAX = 60
 _NAMED_MAX = 12
 BYTES_MAX = 64_000_000
