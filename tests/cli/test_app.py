@@ -71,6 +71,30 @@ def test_a_fault_reaches_a_shell_as_status_2_and_no_traceback(tmp_path: Path) ->
     assert done.stdout == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [[], ["one-rm", "20", "8"], ["exercises", "--json"]])
+def test_an_output_that_is_full_is_told_in_one_line(arguments: list[str]) -> None:
+    script = Path(sys.executable).with_name("sthenia")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [script, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: what is printed: cannot be read or written")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_output_that_nobody_reads_on_is_no_fault() -> None:
+    script = Path(sys.executable).with_name("sthenia")
+    with subprocess.Popen(
+        [script, "exercises", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.read(10)
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
 def test_every_package_it_needs_is_among_the_plain_dependencies() -> None:
     project = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text())
     needed = " ".join(project["project"]["dependencies"])
