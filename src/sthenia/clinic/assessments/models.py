@@ -76,7 +76,7 @@ class FunctionTest(models.Model):
     """One test of function or strength: what was measured and what the norms say of it."""
 
     examination = models.ForeignKey(Examination, models.PROTECT, related_name="function_tests")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=120)
     measured = models.JSONField()
     results = models.JSONField()
     recipe = models.JSONField()
@@ -97,7 +97,7 @@ class KeptScore(models.Model):
     on = models.DateField()
     outcome = models.CharField(max_length=40, blank=True, default="")
     """The outcome it measures, of the catalogue's list; empty where it measures none of them."""
-    measure = models.CharField(max_length=80)
+    measure = models.CharField(max_length=120)
     """`<instrument>:<subscale>` or the name of a test."""
     name = models.CharField(max_length=120)
     value = models.FloatField()

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='FunctionTest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
+                ('kind', models.CharField(max_length=120)),
                 ('measured', models.JSONField()),
                 ('results', models.JSONField()),
                 ('recipe', models.JSONField()),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField()),
                 ('outcome', models.CharField(blank=True, default='', max_length=40)),
-                ('measure', models.CharField(max_length=80)),
+                ('measure', models.CharField(max_length=120)),
                 ('name', models.CharField(max_length=120)),
                 ('value', models.FloatField()),
                 ('unit', models.CharField(blank=True, default='', max_length=80)),
