@@ -120,7 +120,8 @@ def test_the_list_costs_the_same_for_two_people_and_for_forty(
     client.force_login(cast.bea)
     for n in range(38):
         client.post("/people/register/", ROSA | {"name": f"Rosa {n}", "client_id": str(uuid7())})
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
+    # One more on PostgreSQL, which locks the end of the audit chain by a query.
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
         page = client.get("/people/")
     assert len(page.context["patients"]) == 40
 
