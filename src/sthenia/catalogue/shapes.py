@@ -17,8 +17,9 @@ class StrictShape(BaseModel):
 class Source(StrictShape):
     """Where a number comes from.
 
-    `tag` says how far it was traced: R read in the source, S in a secondary copy, U unsourced,
-    P a proposal of this project that a clinician has to sign off.
+    `tag` says how far it was traced: R read in the source or in a named text that restates it,
+    S in a secondary or lay copy, U unsourced, P a proposal of this project that a clinician has
+    to sign off.
     """
 
     citation: str
