@@ -48,12 +48,28 @@ def test_filters_that_nothing_meets_say_so() -> None:
         (("--position", "seat"), "there is no position 'seat'"),
         (("--without", "no_flor"), "did you mean no_floor"),
         (("--resistance", "bands"), "did you mean band"),
+        (("squat",), "did you mean band_squat, ball_squat"),
+        (("Seated leg press with a band",), "did you mean band_seated_leg_press?"),
+        (("x" * 9000,), "there is no exercise 'xxx"),
         (("--list", "everything"), "everything"),
     ],
 )
 def test_an_unknown_name_asks_what_was_meant(arguments: tuple[str, ...], told: str) -> None:
     said = sthenia("exercises", *arguments)
     assert said.status == 2 and told in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("goblet_squat", "--group", "legs"), "ids and filters do not go together"),
+        (("--list", "places", "--at", "home_bands"), "filters and --list do not go together"),
+        (("goblet_squat", "--validate", EXAMPLES), "ids and --validate do not go together"),
+    ],
+)
+def test_two_questions_at_once_are_refused(arguments: tuple[str | Path, ...], told: str) -> None:
+    said = sthenia("exercises", *arguments)
+    assert said.status == 2 and told in said.err and not said.out
 
 
 def test_lists_name_places_equipment_limits_and_rule_sets() -> None:

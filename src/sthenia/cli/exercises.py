@@ -52,6 +52,19 @@ def command(
 
     Exit status: 0, or 2 when a name is unknown or a file of the clinic is wrong.
     """
+    filters = (group, resistance, position, at, without)
+    asked = [
+        name
+        for name, is_asked in (
+            ("ids", bool(exercise)),
+            ("filters", any(filters)),
+            ("--list", list_ is not None),
+            ("--validate", validate is not None),
+        )
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise InputError(f"{' and '.join(asked)} do not go together; ask for one at a time")
     if validate is not None:
         _validate(validate, as_json=as_json)
         return

@@ -64,6 +64,8 @@ def command(
     computed, 1 when at least one could not, 2 when the file or a name cannot be used.
     """
     if list_all:
+        if instrument is not None:
+            raise InputError(f"--list shows every questionnaire; leave out {instrument!r}")
         _list(as_json=as_json)
         return
     if instrument is None or answers is None:

@@ -50,7 +50,28 @@ def test_what_was_done_may_lie_between_two_steps() -> None:
     assert load_done("17 s", EXERCISES[_first("time")], GYM) == LoadStep("17 s", time_s=17)
 
 
-@pytest.mark.parametrize("written", ["heavy", "4,5 kg", "-3 kg", "3 kgs"])
+def test_what_was_done_is_not_heavier_than_anything_there() -> None:
+    most = GYM.ladders["dumbbells"].steps[-1]
+    exercise = next(one for one in EXERCISES.values() if one.loaded_by == "dumbbells")
+    assert load_done(most.label, exercise, GYM) == most
+    with pytest.raises(ValueError, match="is no load of it; its steps"):
+        load_done(f"{(most.load_kg or 0) * 10:g} kg", exercise, GYM)
+
+
+def test_a_hold_may_last_longer_than_planned_but_not_for_ever() -> None:
+    exercise = EXERCISES[_first("time")]
+    assert load_done("75 s", exercise, GYM) == LoadStep("75 s", time_s=75)
+    for written in ("0 s", "601 s", "999999 s"):
+        with pytest.raises(ValueError, match="is no load of it"):
+            load_done(written, exercise, GYM)
+
+
+def test_no_help_at_all_is_a_load_of_an_assisted_exercise() -> None:
+    exercise = EXERCISES[_first("assistance")]
+    assert load_done("0 kg", exercise, GYM) == LoadStep("0 kg", load_kg=0)
+
+
+@pytest.mark.parametrize("written", ["heavy", "4,5 kg", "-3 kg", "3 kgs", "0 kg", "9999 kg"])
 def test_what_is_no_load_is_refused_with_the_steps_there_are(written: str) -> None:
     with pytest.raises(ValueError, match="is no load of it; its steps"):
         load_done(written, EXERCISES[_first("weight")], GYM)

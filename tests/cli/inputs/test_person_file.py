@@ -79,6 +79,15 @@ def test_own_equipment_keeps_the_steps_it_really_has() -> None:
             "days: [monday]\n  tests: [{exercise: goblet_squat, load_kg: 4, repetitions: 15}]",
             "person.tests[0].repetitions",
         ),
+        (
+            "days: [monday]\n  tests: [{exercise: band_seated_row, load_kg: 4, repetitions: 8}]",
+            "band_seated_row is not loaded in kilograms, so no test of it can be used; remove it",
+        ),
+        (
+            "days: [monday]\n  tests:\n"
+            "    - {exercise: goblet_squat, load_kg: 4, repetitions: 8, reps_in_reserve: 2.5}",
+            "repetitions: 8 repetitions with 2.5 left are 10.5; above 10 no test tells the load",
+        ),
         ("days: [monday]\n  minutes_per_session: 5", "person.minutes_per_session"),
         ("days: [monday]\n  body_mass_kg: heavy", "person.body_mass_kg"),
         ("days: [monday]\n  wants_varety: true", "wants_varety: is not a known field"),
@@ -106,6 +115,18 @@ def test_a_person_that_cannot_be_is_refused_with_line_and_remedy(
         ),
         ("own_place: {name: Mine, equipment: [{id: mat}, {id: mat}]}\n", "mat stands there twice"),
         ("own_place: {name: Mine, equipment: [{id: mat, steps_kg: [1]}]}\n", "mat has no steps"),
+        (
+            "own_place: {name: Mine, equipment: [{id: band, labels: [red, Red]}]}\n",
+            "labels must differ in more than capitals; got red, Red",
+        ),
+        (
+            "own_place: {name: Mine, equipment: [{id: band, labels: [red, '  ']}]}\n",
+            "labels[1]: must have 1 or more letters",
+        ),
+        (
+            "own_place: {name: Mine, equipment: [{id: dumbbells, steps_kg: [0.001, 1]}]}\n",
+            "steps_kg[0]: must be 0.05 or more",
+        ),
         (
             "own_place: {name: Mine, equipment: [{id: band, steps_kg: [1]}]}\n",
             "band is set by labels; got steps_kg",

@@ -9,6 +9,7 @@ _KILOGRAMS = re.compile(r"(\d+(?:\.\d+)?) ?(?:kg)?( of help)?", re.ASCII)
 _SECONDS = re.compile(r"(\d+) ?s(?:econds)?", re.ASCII)
 _PIN = re.compile(r"pin (\d+)", re.ASCII)
 _STEPS_NAMED = 12
+_SECONDS_MAX = 600
 
 
 def planned_load(written: str | None, exercise: Exercise, place: Place) -> LoadStep:
@@ -30,7 +31,9 @@ def planned_load(written: str | None, exercise: Exercise, place: Place) -> LoadS
 
 
 def load_done(written: str | None, exercise: Exercise, place: Place) -> LoadStep | None:
-    """The load of a set that was done: a step, or kilograms or seconds between two steps.
+    """The load of a set that was done: a step, or kilograms or seconds that are none.
+
+    Nothing can be heavier than what the place has; a hold can be longer than planned.
 
     Raises
     ------
@@ -46,11 +49,13 @@ def load_done(written: str | None, exercise: Exercise, place: Place) -> LoadStep
     if step is not None:
         return None if ladder == BODY_WEIGHT else step
     if ladder.kind == "time" and (match := _SECONDS.fullmatch(_plain(written))):
-        return LoadStep(f"{match[1]} s", time_s=int(match[1]))
-    in_kilograms = ladder.kind in ("weight", "pin", "ball", "assistance")
-    if in_kilograms and (match := _KILOGRAMS.fullmatch(_plain(written))):
+        if 0 < int(match[1]) <= _SECONDS_MAX:
+            return LoadStep(f"{match[1]} s", time_s=int(match[1]))
+    elif match := _KILOGRAMS.fullmatch(_plain(written)):
+        most = max((step.load_kg for step in ladder.steps if step.load_kg), default=0.0)
         size = float(match[1])
-        return LoadStep(f"{size:g} kg", load_kg=size)
+        if size <= most and (size > 0 or ladder.kind == "assistance"):
+            return LoadStep(f"{size:g} kg", load_kg=size)
     raise ValueError(f"{exercise.id}: {written!r} is no load of it; {_steps_named(ladder)}")
 
 

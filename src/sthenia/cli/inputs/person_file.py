@@ -9,6 +9,8 @@ from sthenia.catalogue.exercises.collection import Collection
 from sthenia.cli.faults import did_you_mean
 from sthenia.cli.inputs.place_shape import OwnPlaceShape, place_faults
 from sthenia.cli.inputs.reading import Fault, InputShape
+from sthenia.science.exercise.one_repetition_maximum import REPETITIONS_MAX
+from sthenia.science.exercise.starting_dose import KINDS_IN_KG
 from sthenia.science.exercise.values import (
     BODY_AREAS,
     LIMITS,
@@ -116,6 +118,7 @@ def person_file_faults(file: PersonFile, *, collection: Collection) -> Iterator[
     yield from place_faults(file.place, file.own_place, collection)
     yield from _name_faults(file.person, collection.exercises)
     yield from _contradictions(file.person)
+    yield from _test_faults(file.person, collection.exercises)
     yield from _day_faults(file.person)
 
 
@@ -157,11 +160,28 @@ def _contradictions(person: PersonShape) -> Iterator[Fault]:
         for index, name in enumerate(names):
             if name in names[:index]:
                 yield ("person", field, index), f"{name} stands there twice; keep one"
+
+
+def _test_faults(person: PersonShape, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
+    """Tests that would be passed over without a word."""
     tested = [test.exercise for test in person.tests]
-    for index, name in enumerate(tested):
-        if name in tested[:index]:
-            text = f"{name} has two tests; keep the one that holds now"
-            yield ("person", "tests", index, "exercise"), text
+    for index, test in enumerate(person.tests):
+        at = ("person", "tests", index)
+        if test.exercise in tested[:index]:
+            text = f"{test.exercise} has two tests; keep the one that holds now"
+            yield (*at, "exercise"), text
+        exercise = exercises.get(test.exercise)
+        if exercise is not None and exercise.load_kind not in KINDS_IN_KG:
+            text = f"{test.exercise} is not loaded in kilograms, so no test of it can be used"
+            yield (*at, "exercise"), f"{text}; remove it"
+        to_failure = test.repetitions + test.reps_in_reserve
+        if to_failure > REPETITIONS_MAX:
+            text = (
+                f"{test.repetitions} repetitions with {test.reps_in_reserve:g} left are "
+                f"{to_failure:g}; above {REPETITIONS_MAX} no test tells the load, so test again "
+                "with a heavier one"
+            )
+            yield (*at, "repetitions"), text
 
 
 def _day_faults(person: PersonShape) -> Iterator[Fault]:

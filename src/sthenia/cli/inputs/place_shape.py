@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from sthenia.catalogue.exercises.collection import Collection
 from sthenia.catalogue.exercises.places import built_place
@@ -18,7 +18,9 @@ from sthenia.cli.faults import did_you_mean
 from sthenia.cli.inputs.reading import Fault, InputShape
 from sthenia.science.exercise.values import Place
 
-Kilograms = Annotated[float, Field(strict=True, gt=0, le=1000)]
+Kilograms = Annotated[float, Field(strict=True, ge=0.05, le=1000)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+STEPS_MAX = 200
 Seconds = Annotated[int, Field(strict=True, gt=0, le=600)]
 
 
@@ -27,11 +29,11 @@ class OwnItemShape(InputShape):
 
     id: str
     """Id of the equipment, as `sthenia exercises --list equipment` lists it."""
-    steps_kg: tuple[Kilograms, ...] | None = None
+    steps_kg: Annotated[tuple[Kilograms, ...], Field(max_length=STEPS_MAX)] | None = None
     """Weights it can be set to, in kilograms, easiest first; help in kilograms, most first."""
-    steps_s: tuple[Seconds, ...] | None = None
-    """Only for the clock: seconds to hold, shortest first."""
-    labels: tuple[str, ...] | None = None
+    steps_s: Annotated[tuple[Seconds, ...], Field(max_length=STEPS_MAX)] | None = None
+    """Only for `hold_clock`: seconds to hold, shortest first."""
+    labels: Annotated[tuple[Label, ...], Field(max_length=STEPS_MAX)] | None = None
     """Only for bands: their names or colours, easiest first."""
 
 
@@ -96,6 +98,10 @@ def _step_faults(item: OwnItemShape, known: EquipmentEntry) -> Iterator[str]:
         return
     if not getattr(item, needed):
         yield f"{needed} is empty; name at least one step, or leave it out for the usual ones"
+        return
+    small = [label.lower() for label in item.labels or ()]
+    if len(set(small)) < len(small):
+        yield f"labels must differ in more than capitals; got {', '.join(item.labels or ())}"
         return
     try:
         _ladder(item, known)

@@ -117,7 +117,7 @@ def ladder_at(exercise: Exercise, place: Place) -> LoadLadder:
         found = f"one of kind {ladder.kind}" if ladder else "none"
         raise NoLoadError(
             f"{exercise.id} needs a ladder of kind {exercise.load_kind} for {exercise.loaded_by}; "
-            f"{place.name} has {found}"
+            f"{place.name} has {found}. Take another exercise, or add {exercise.loaded_by} there"
         )
     return ladder
 
