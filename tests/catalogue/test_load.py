@@ -66,7 +66,7 @@ def test_all_faults_are_listed_at_once() -> None:
     ("text", "words"),
     [
         ("a: [1, 2", "not valid YAML"),
-        ("a:\n\t- 1\n", "not valid YAML"),
+        ("a:\n\t- 1\n", "line 2, column 1: not valid YAML .*indent with spaces"),
         ("", "the file is empty"),
         ("# only a comment\n", "the file is empty"),
         ("a: 1\n---\nb: 2\n", "not valid YAML"),

@@ -96,14 +96,14 @@ def parse_yaml(text: str, *, path: str) -> Document:
             raise FileError(path, (fault,))
         node = loader.get_single_node()
         if node is None:
-            raise FileError(path, ("the file is empty",))
+            raise FileError(path, ("the file is empty; write its fields into it",))
         walk = _Walk(loader)
         walk.node(node, ())
         if walk.faults:
             raise FileError(path, tuple(walk.faults))
         content = loader.construct_document(node)
     except yaml.YAMLError as error:
-        raise FileError(path, (_yaml_fault(error),)) from None
+        raise FileError(path, (_yaml_fault(error, text),)) from None
     finally:
         loader.dispose()
     return Document(path, content, walk.lines)
@@ -274,8 +274,12 @@ def _tag_words(tag: str) -> str:
     return f"tags such as {shown(name)} are not accepted; write the value without"
 
 
-def _yaml_fault(error: yaml.YAMLError) -> str:
+def _yaml_fault(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    return f"{place}not valid YAML ({problem}); check indentation, colons and quotes"
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") else ""
+    remedy = "check indentation, colons and quotes"
+    if line.startswith("\t") or line.lstrip(" ").startswith("\t"):
+        remedy = "indent with spaces, not with the tab key"
+    return f"{place}not valid YAML ({problem}); {remedy}"

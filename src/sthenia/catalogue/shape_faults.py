@@ -70,11 +70,9 @@ def plain_faults(error: ValidationError) -> Iterator[tuple[Field, str]]:
     """
     details = error.errors(include_url=False)
     fields = [_field(detail) for detail in details]
+    with_fault_inside = {field[:end] for field in fields for end in range(len(field))}
     for field, detail in zip(fields, details, strict=True):
-        has_fault_inside = any(
-            len(other) > len(field) and other[: len(field)] == field for other in fields
-        )
-        if not (detail["type"] in _COUNTED and has_fault_inside):
+        if not (detail["type"] in _COUNTED and field in with_fault_inside):
             yield field, _words(detail)
 
 
