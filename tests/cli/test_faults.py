@@ -24,7 +24,12 @@ def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(
     assert len(told) == 31 and told[-1] == "error: and 970 more"
 
 
-def test_a_quote_that_goes_on_and_on_is_cut_and_the_remedy_stays(
+def test_a_path_and_two_quotes_stay_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    fault = f"/{'folder/' * 40}x.yaml: 'a' is not known; known are {'b, ' * 80}(got 'c')"
+    assert _told(capsys, fault) == f"error: {fault}\n"
+
+
+def test_a_word_that_goes_on_and_on_is_cut_and_the_remedy_stays(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     told = _told(capsys, f"there is no place '{'x' * 9000}'; did you mean 'home'?")

@@ -160,6 +160,12 @@ def test_a_fault_in_one_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.plan.yaml"]
 
 
+def test_hidden_files_in_a_folder_of_people_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ana.yaml").write_bytes(PEOPLE.joinpath("ana.yaml").read_bytes())
+    (tmp_path / "._ana.yaml").write_bytes(b"\0\5\x16\7")
+    assert "1 file: 1 with a plan" in _prescribe(tmp_path, "--workers", "1").out
+
+
 def test_somebody_without_a_plan_is_in_the_table_and_in_the_exit_status(tmp_path: Path) -> None:
     person = _edited(tmp_path, minutes_per_session=10)
     said = _prescribe(person, PEOPLE / "ana.yaml", "--workers", "1")

@@ -16,7 +16,7 @@ _NAMED_NEAR = 4
 _NAMED_ALL = 25
 _WORD = re.compile(r"\w+")
 _WORD_LETTERS = 3
-_LONG_QUOTE = re.compile(r"'([^']{60})[^']{40,}'")
+_LONG_WORD = re.compile(r"(?<!\S)([^\s/\\]{60})[^\s/\\]{40,}?(\W*)(?!\S)")
 
 
 class InputError(ValueError):
@@ -28,10 +28,10 @@ class InputError(ValueError):
 
 
 def tell_faults(error: ValueError) -> NoReturn:
-    """Print the faults on stderr, quotes that go on and on cut short, and leave with status 2."""
+    """Print the faults on stderr, words that go on and on cut short, and leave with status 2."""
     lines = str(error).splitlines()
     for line in lines[:_FAULTS_SHOWN]:
-        told = _LONG_QUOTE.sub(r"'\1...'", line)
+        told = _LONG_WORD.sub(r"\1...\2", line)
         sys.stderr.write(f"error: {told}\n")
     if len(lines) > _FAULTS_SHOWN:
         sys.stderr.write(f"error: and {len(lines) - _FAULTS_SHOWN} more\n")

@@ -128,7 +128,7 @@ def _files(people: Sequence[Path]) -> list[Path]:
         if not given.is_dir():
             files.append(given)
             continue
-        inside = sorted(path for path in given.iterdir() if path.suffix.lower() in YAML_NAMES)
+        inside = sorted(path for path in given.iterdir() if _is_of_a_person(path))
         if not inside:
             raise InputError(f"{given}: the folder holds no .yaml file; put one person in each")
         files += inside
@@ -136,6 +136,11 @@ def _files(people: Sequence[Path]) -> list[Path]:
     if doubled:
         raise InputError(*(f"{path}: is given twice; name it once" for path in doubled))
     return files
+
+
+def _is_of_a_person(path: Path) -> bool:
+    """Hidden files, such as those that file systems leave beside others, are nobody's."""
+    return path.suffix.lower() in YAML_NAMES and not path.name.startswith(".")
 
 
 def _targets(

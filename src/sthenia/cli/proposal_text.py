@@ -31,7 +31,7 @@ def tell_outcomes(outcomes: Sequence[Outcome]) -> None:
         counts[outcome.status] += 1
     say()
     say(
-        f"{len(outcomes)} files: {counts['plan']} with a plan, {counts['no_plan']} without, "
+        f"{'1 file' if len(outcomes) == 1 else f'{len(outcomes)} files'}: {counts['plan']} with a plan, {counts['no_plan']} without, "
         f"{counts['fault']} at fault."
     )
 

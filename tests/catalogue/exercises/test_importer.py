@@ -185,6 +185,12 @@ def test_equipment_of_ours_is_not_replaced(tmp_path: Path) -> None:
         with_clinic_folder(OURS, tmp_path)
 
 
+def test_hidden_files_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    _written(tmp_path, _content())
+    (tmp_path / "._wall_push_up.yaml").write_bytes(b"\0\5\x16\7")
+    assert len(with_clinic_folder(OURS, tmp_path).credits) == 1
+
+
 def test_a_folder_that_is_none_or_empty_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="is not a folder"):
         with_clinic_folder(OURS, tmp_path / "nowhere")

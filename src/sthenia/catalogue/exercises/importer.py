@@ -95,7 +95,11 @@ def with_clinic_folder(
     if not folder.is_dir():
         raise FileError(str(folder), ("is not a folder; give the folder of your exercise files",))
     files = sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.yml"))
-    paths = [path for path in files if path.name not in _BESIDE_EXERCISES]
+    paths = [
+        path
+        for path in files
+        if path.name not in _BESIDE_EXERCISES and not path.name.startswith(".")
+    ]
     if not paths:
         raise FileError(str(folder), ("holds no exercise; put one .yaml file per exercise in it",))
     equipment_path, places_path = (folder / name for name in _BESIDE_EXERCISES)
