@@ -1,6 +1,7 @@
 """A proposal, or many, in words and tables."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sthenia.cli.output import Column, bullets, heading, say, table
@@ -22,26 +23,41 @@ def tell_proposal(found: Proposal, *, with_reasons: bool) -> None:
 
 def tell_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Print one line for each file, and how many went which way."""
+    folder = _folder_of_all(outcomes)
+    if folder is not None:
+        heading(f"People in {folder}")
+        say()
     table(
         [Column("File"), Column("Result", keep=True), Column("Week"), Column("Note")],
-        [_outcome_row(outcome) for outcome in outcomes],
+        [_outcome_row(outcome, folder) for outcome in outcomes],
     )
     counts = dict.fromkeys(("plan", "no_plan", "fault"), 0)
     for outcome in outcomes:
         counts[outcome.status] += 1
     say()
+    counted = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
     say(
-        f"{'1 file' if len(outcomes) == 1 else f'{len(outcomes)} files'}: {counts['plan']} with a plan, {counts['no_plan']} without, "
+        f"{counted}: {counts['plan']} with a plan, {counts['no_plan']} without, "
         f"{counts['fault']} at fault."
     )
+
+
+def _folder_of_all(outcomes: Sequence[Outcome]) -> Path | None:
+    """The folder that holds every file, so that it is said once; None where there are several."""
+    folders = {outcome.file.parent for outcome in outcomes}
+    return folders.pop() if len(folders) == 1 and len(outcomes) > 1 else None
 
 
 def _tell_prescription(found: Proposal, result: "Prescription", *, with_reasons: bool) -> None:
     from sthenia.sheets.programme import same_sessions
     from sthenia.sheets.words import days_in_words
 
-    proven = "proven to be the best" if result.is_proven_optimal else "the best found in time"
-    heading(f"{len(result.sessions)} sessions a week by {found.rules.name}: {proven}.")
+    heading(f"{len(result.sessions)} sessions a week by {found.rules.name}.")
+    say(
+        "Proven: no other choice of exercises meets the goals better."
+        if result.is_proven_optimal
+        else "The best choice found in time; a better one may exist."
+    )
     for session, weekdays in same_sessions(result.sessions):
         say()
         heading(f"{days_in_words(weekdays)}, about {session.time_min:.0f} minutes")
@@ -86,11 +102,11 @@ def _tell_none(result: "NoPrescription") -> None:
     bullets(reason.text for reason in result.relax)
 
 
-def _outcome_row(outcome: Outcome) -> tuple[str, str, str, str]:
+def _outcome_row(outcome: Outcome, folder: Path | None) -> tuple[str, str, str, str]:
     from sthenia.science.exercise.values import Prescription
     from sthenia.sheets.words import WEEKDAYS
 
-    name = str(outcome.file)
+    name = outcome.file.name if folder else str(outcome.file)
     if outcome.proposal is None:
         count = len(outcome.faults)
         return name, "at fault", "", f"{count} fault{'' if count == 1 else 's'}, see below"
@@ -100,5 +116,5 @@ def _outcome_row(outcome: Outcome) -> tuple[str, str, str, str]:
     days = " ".join(WEEKDAYS[session.weekday][:3] for session in result.sessions)
     longest = max(session.time_min for session in result.sessions)
     count = len(result.sessions[0].exercises)
-    proven = "" if result.is_proven_optimal else "; not proven to be the best"
+    proven = "" if result.is_proven_optimal else "; a better choice may exist"
     return name, "plan", days, f"{count} exercises, {longest:.0f} minutes{proven}"
