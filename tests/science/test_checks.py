@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,3 +36,17 @@ def test_a_choice_outside_the_list_is_shown_the_list() -> None:
     assert one_of("sex", "female", ("male", "female")) == "female"
     with pytest.raises(ValueError, match="must be one of: female, male"):
         one_of("sex", "woman", ("male", "female"))
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.int64, np.uint16, np.float32, np.float64])
+def test_a_number_of_numpy_comes_back_as_pythons_own(kind: type[np.number]) -> None:
+    assert type(number_between("pain", kind(7), 0, 10)) in (int, float)
+
+
+def test_a_whole_number_of_numpy_is_whole_and_a_truth_value_is_none() -> None:
+    assert type(whole_number_between("pain", np.int64(7), 0, 10)) is int
+    for value in (np.True_, np.float64(7)):
+        with pytest.raises(ValueError, match="whole number from 0 to 10"):
+            whole_number_between("pain", value, 0, 10)
+    with pytest.raises(ValueError, match=r"pain is array\(\[1, 2\]\)"):
+        number_between("pain", np.array([1, 2]), 0, 10)  # type: ignore[arg-type]

@@ -3,9 +3,13 @@
 import math
 from collections.abc import Iterable
 
+import numpy as np
+
 
 def number_between(name: str, value: float, low: float, high: float, *, unit: str = "") -> float:
     """Return `value` when it is a finite number in the closed range; say the range otherwise.
+
+    A number of NumPy comes back as Python's own, so that results hold plain numbers.
 
     Examples
     --------
@@ -17,20 +21,25 @@ def number_between(name: str, value: float, low: float, high: float, *, unit: st
     ValueError: pain is 12; it must be a number from 0 to 10
     """
     unit_text = f" {unit}" if unit else ""
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or not low <= value <= high:
+    plain = _plain(value)
+    is_number = isinstance(plain, (int, float)) and not isinstance(plain, bool)
+    if not is_number or not math.isfinite(plain) or not low <= plain <= high:
         raise ValueError(
-            f"{name} is {value!r}{unit_text}; "
+            f"{name} is {plain!r}{unit_text}; "
             f"it must be a number from {low:g} to {high:g}{unit_text}"
         )
-    return value
+    return plain
 
 
 def whole_number_between(name: str, value: int, low: int, high: int) -> int:
-    """Return `value` when it is a whole number in the closed range; say the range otherwise."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise ValueError(f"{name} is {value!r}; it must be a whole number from {low} to {high}")
-    return value
+    """Return `value` when it is a whole number in the closed range; say the range otherwise.
+
+    A number of NumPy comes back as Python's own.
+    """
+    plain = _plain(value)
+    if isinstance(plain, bool) or not isinstance(plain, int) or not low <= plain <= high:
+        raise ValueError(f"{name} is {plain!r}; it must be a whole number from {low} to {high}")
+    return plain
 
 
 def one_of(name: str, value: str, allowed: Iterable[str]) -> str:
@@ -39,3 +48,7 @@ def one_of(name: str, value: str, allowed: Iterable[str]) -> str:
     if value not in choices:
         raise ValueError(f"{name} is {value!r}; it must be one of: {', '.join(choices)}")
     return value
+
+
+def _plain(value: float) -> float:
+    return value.item() if isinstance(value, np.number) else value

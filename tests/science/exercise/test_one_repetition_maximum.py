@@ -1,5 +1,6 @@
 """An estimated maximum is honest about its range and refuses what the equations cannot carry."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +93,10 @@ def test_an_impossible_test_is_refused_by_name(
 def test_there_is_no_regression_for_another_lift() -> None:
     with pytest.raises(ValueError, match="lift is 'squat'; it must be one of: chest_press, leg"):
         one_repetition_maximum_from_five(40, lift="squat")  # type: ignore[arg-type]
+
+
+def test_numbers_of_numpy_give_the_same_plain_estimate() -> None:
+    load, count, left = np.float64(20), np.int64(8), np.float32(1)
+    found = one_repetition_maximum(load, count, reps_in_reserve=left)  # type: ignore[arg-type]
+    assert found == one_repetition_maximum(20, 8, reps_in_reserve=1)
+    assert {type(value) for value in found.by_equation.values()} == {float}

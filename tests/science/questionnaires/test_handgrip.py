@@ -1,5 +1,6 @@
 """Handgrip: mean and best of the squeezes, and a table whose columns are in doubt."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +101,19 @@ def test_the_mean_never_exceeds_the_best(squeezes: list[float], sex: Sex, age: f
     result = _gripped(*squeezes, sex=sex, age=age)
     assert result.mean_kg <= result.best_kg + 1e-9
     assert result.best_kg == max(squeezes)
+
+
+def test_squeezes_may_come_as_an_array_and_the_result_is_plain() -> None:
+    squeezes = np.array([24.5, 26.0, 25.1])
+    result = handgrip_result(
+        squeezes,  # type: ignore[arg-type]
+        hand="right",
+        dominant_hand="right",
+        kept="best",
+        sex="female",
+        age_years=np.int64(45),  # type: ignore[arg-type]
+        norms=HANDGRIP,
+    )
+    assert result == _gripped(*squeezes.tolist(), kept="best")
+    assert type(result.mean_kg) is type(result.best_kg) is float
+    assert type(result.comparisons[0].comparison.z) is float

@@ -1,5 +1,6 @@
 """Knee extension: torque needs a lever arm, and a pooled mean is not a limit for a person."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +94,11 @@ def test_twice_the_force_is_twice_the_torque(force_n: float, arm_m: float, mass_
     once = _pushed(force_n, lever_arm_m=arm_m, body_mass_kg=mass_kg)
     twice = _pushed(2 * force_n, lever_arm_m=arm_m, body_mass_kg=mass_kg)
     assert twice.torque_nm_per_kg == pytest.approx(2 * once.torque_nm_per_kg)
+
+
+def test_pushes_may_come_as_an_array_and_the_result_is_plain() -> None:
+    result = _pushed(np.array([300.0, 410.0]))  # type: ignore[arg-type]
+    assert result == _pushed([300.0, 410.0]) and result == _pushed(np.float64(410.0))
+    assert type(result.torque_nm) is type(result.torque_nm_per_kg) is float
+    with pytest.raises(ValueError, match="force_n is 'hard' N; it must be a number"):
+        _pushed("hard")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -161,3 +162,15 @@ def test_the_oxygen_estimate_falls_with_body_mass_and_rises_with_metres() -> Non
     fit = peak_oxygen_uptake(600, walker=WOMAN_OF_50, equation=PEAK_OXYGEN)
     assert heavy.ml_per_kg_min < lean.ml_per_kg_min < fit.ml_per_kg_min
     assert lean.caveats == PEAK_OXYGEN.caveats
+
+
+def test_numbers_of_numpy_give_the_same_plain_result() -> None:
+    measured = np.array([50.0, 162.0, 65.0, 480.0])
+    walker = Walker("female", *measured[:3], is_active=False)
+    result = six_minute_walk_result(
+        measured[3], walker=walker, equations=WALK_EQUATIONS, had_practice_walk=True
+    )
+    assert result == six_minute_walk_result(
+        480.0, walker=WOMAN_OF_50, equations=WALK_EQUATIONS, had_practice_walk=True
+    )
+    assert type(result.distance_m) is type(result.comparisons[0].expected) is float

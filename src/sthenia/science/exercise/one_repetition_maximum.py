@@ -98,8 +98,8 @@ def one_repetition_maximum(
     >>> round(one_repetition_maximum(30, 10).estimate_kg, 6)
     40.0
     """
-    _positive_load(load_kg)
-    number_between("reps_in_reserve", reps_in_reserve, 0, 100)
+    load_kg = _positive_load(load_kg)
+    reps_in_reserve = number_between("reps_in_reserve", reps_in_reserve, 0, 100)
     to_failure = whole_number_between("repetitions", repetitions, 1, 1000) + reps_in_reserve
     if to_failure > REPETITIONS_MAX:
         raise TooManyRepetitionsError(_too_many(repetitions, reps_in_reserve))
@@ -163,9 +163,10 @@ _FIVE_REPETITIONS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
 
 
 def _positive_load(load_kg: float) -> float:
-    if number_between("load_kg", load_kg, 0, _LOAD_KG_MAX, unit="kg") == 0:
+    plain_kg = number_between("load_kg", load_kg, 0, _LOAD_KG_MAX, unit="kg")
+    if plain_kg == 0:
         raise ValueError("load_kg is 0; an estimate needs a load above 0 kg")
-    return load_kg
+    return plain_kg
 
 
 def _too_many(repetitions: int, reps_in_reserve: float) -> str:

@@ -1,9 +1,12 @@
 """Answers: from what was written down to item numbers and whole numbers, or an error for each."""
 
+import math
 import re
 from collections.abc import Mapping
 
-from sthenia.science.questionnaires.values import Instrument
+import numpy as np
+
+from sthenia.science.questionnaires.values import Instrument, Item
 
 _ITEM_NAME = re.compile(r"(?:item|question|q)?[ _-]*0*([0-9]{1,3})", re.IGNORECASE)
 
@@ -50,10 +53,17 @@ def checked_answers(instrument: Instrument, answers: Mapping[int, float | None])
 
     Raises
     ------
+    TypeError
+        Not a mapping of item number to answer.
     ValueError
         An item that the instrument does not have, or an answer that is not a whole number in
         its item's range.
     """
+    if not isinstance(answers, Mapping):
+        raise TypeError(
+            f"answers to {instrument.id} came as {type(answers).__name__}; give a mapping of item "
+            "number to answer, such as dict(enumerate(answers, start=1))"
+        )
     items = {item.number: item for item in instrument.items}
     faults = []
     given = {}
@@ -65,15 +75,24 @@ def checked_answers(instrument: Instrument, answers: Mapping[int, float | None])
             continue
         if answer is None:
             continue
-        item = items[number]
-        is_whole = isinstance(answer, int) and not isinstance(answer, bool)
-        if not is_whole or not item.low <= answer <= item.high:
-            faults.append(
-                f"item {number} is {answer!r}; it must be a whole number from {item.low} to "
-                f"{item.high}"
-            )
-            continue
-        given[number] = int(answer)
+        try:
+            given[int(number)] = _in_range(answer, items[number])
+        except ValueError as error:
+            faults.append(str(error))
     if faults:
         raise ValueError(f"answers to {instrument.id} cannot be scored: {'; '.join(faults)}")
     return dict(sorted(given.items()))
+
+
+def _in_range(answer: float, item: Item) -> int:
+    """The answer as a plain whole number; 2.0 of an array of floats is 2."""
+    plain = answer.item() if isinstance(answer, np.number) else answer
+    is_number = isinstance(plain, int | float) and not isinstance(plain, bool)
+    if is_number and math.isnan(plain):
+        raise ValueError(f"item {item.number} is nan; leave a missing answer out, or give None")
+    if not is_number or not item.low <= plain <= item.high or int(plain) != plain:
+        raise ValueError(
+            f"item {item.number} is {plain!r}; it must be a whole number from {item.low} to "
+            f"{item.high}"
+        )
+    return int(plain)

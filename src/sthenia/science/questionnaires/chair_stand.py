@@ -109,7 +109,7 @@ def chair_stand_result(
     Rikli & Jones 1999, J Aging Phys Act 7:162-181; retest in fibromyalgia:
     doi:10.1055/s-0034-1390497; cut points: doi:10.1111/j.1600-0838.2011.01401.x
     """
-    whole_number_between("stands", stands, 0, _MOST_STANDS)
+    stands = whole_number_between("stands", stands, 0, _MOST_STANDS)
     counted = 0 if arms_used else stands
     rows = norms.ranges[checked_sex(sex)]
     row = row_for_age(rows, age_years)
@@ -145,9 +145,8 @@ def chair_stand_change(before: int, after: int, *, norms: ChairStandNorms) -> Ch
     >>> chair_stand_change(8, 12, norms=norms).is_beyond_detectable
     True
     """
-    whole_number_between("before", before, 0, _MOST_STANDS)
-    whole_number_between("after", after, 0, _MOST_STANDS)
-    change = after - before
+    earlier = whole_number_between("before", before, 0, _MOST_STANDS)
+    change = whole_number_between("after", after, 0, _MOST_STANDS) - earlier
     return ChairStandChange(
         change=change,
         detectable_change=norms.detectable_change,

@@ -107,15 +107,17 @@ def handgrip_result(
     one_of("kept", kept, ("mean", "best"))
     if dominant_hand is not None:
         one_of("dominant_hand", dominant_hand, ("right", "left"))
-    if not squeezes_kg:
-        raise ValueError("squeezes_kg is empty; it needs at least one squeeze, better three")
-    for squeeze in squeezes_kg:
+    squeezes = [
         number_between("squeezes_kg", squeeze, 0, _STRONGEST_KG, unit="kg")
-    mean, best = fmean(squeezes_kg), float(max(squeezes_kg))
+        for squeeze in squeezes_kg
+    ]
+    if not squeezes:
+        raise ValueError("squeezes_kg is empty; it needs at least one squeeze, better three")
+    mean, best = fmean(squeezes), float(max(squeezes))
     rows = norms.rows[checked_sex(sex)]
     row = row_for_age(rows, age_years)
     columns = _columns(hand, dominant_hand) if row else ()
-    caveats = list(_squeeze_caveats(len(squeezes_kg)))
+    caveats = list(_squeeze_caveats(len(squeezes)))
     if row is None:
         caveats.append(out_of_table(norms.reference, rows, age_years))
     else:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from sthenia.science.checks import number_between, one_of
 from sthenia.science.questionnaires.reference_comparison import (
     Reference,
@@ -90,13 +92,14 @@ def knee_extension_result(
     ----------
     Pooled means: PMC8554160; strap-fixed dynamometry: PMC3953369
     """
-    pushes = [force_n] if isinstance(force_n, (int, float)) else list(force_n)
+    pushes = [
+        number_between("force_n", push, 0, 3000, unit="N")
+        for push in np.ravel(np.asarray(force_n, dtype=object))
+    ]
     if not pushes:
         raise ValueError("force_n is empty; it needs at least one push")
-    for push in pushes:
-        number_between("force_n", push, 0, 3000, unit="N")
-    number_between("lever_arm_m", lever_arm_m, 0.1, 0.6, unit="m")
-    number_between("body_mass_kg", body_mass_kg, 25, 350, unit="kg")
+    lever_arm_m = number_between("lever_arm_m", lever_arm_m, 0.1, 0.6, unit="m")
+    body_mass_kg = number_between("body_mass_kg", body_mass_kg, 25, 350, unit="kg")
     one_of("position", position, ("near_straight", "mid_range", "flexed"))
     one_of("group", group, ("adults", "older_adults"))
     torque = max(pushes) * lever_arm_m

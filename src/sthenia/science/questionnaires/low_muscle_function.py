@@ -74,15 +74,15 @@ def low_muscle_function_result(
     checked_sex(sex)
     signs: list[MuscleTestSign] = []
     if best_grip_kg is not None:
-        number_between("best_grip_kg", best_grip_kg, 0, 120, unit="kg")
+        best_grip_kg = number_between("best_grip_kg", best_grip_kg, 0, 120, unit="kg")
         limit = cutoffs.grip_below_kg[sex]
         signs.append(MuscleTestSign("grip_kg", best_grip_kg, limit, best_grip_kg < limit))
     if five_rises_s is not None:
-        number_between("five_rises_s", five_rises_s, 1, 300, unit="s")
+        five_rises_s = number_between("five_rises_s", five_rises_s, 1, 300, unit="s")
         limit = cutoffs.five_rises_above_s
         signs.append(MuscleTestSign("five_rises_s", five_rises_s, limit, five_rises_s > limit))
     if walking_speed_mps is not None:
-        number_between("walking_speed_mps", walking_speed_mps, 0, 4, unit="m/s")
+        walking_speed_mps = number_between("walking_speed_mps", walking_speed_mps, 0, 4, unit="m/s")
         limit = cutoffs.speed_at_most_mps
         signs.append(
             MuscleTestSign(

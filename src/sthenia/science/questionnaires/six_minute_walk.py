@@ -47,7 +47,7 @@ class Walker:
     @property
     def body_mass_index(self) -> float:
         """Weight over height squared, kg/m²."""
-        return self.weight_kg / (self.height_cm / 100) ** 2
+        return float(self.weight_kg / (self.height_cm / 100) ** 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def six_minute_walk_result(
     Enright & Sherrill 1998, doi:10.1164/ajrccm.158.5.9710086; Troosters et al. 1999, Eur Respir J
     14:270-274; Cazzoletti et al. 2022, doi:10.1186/s12931-022-02003-y
     """
-    number_between("distance_m", distance_m, 0, _FURTHEST_M, unit="m")
+    distance_m = number_between("distance_m", distance_m, 0, _FURTHEST_M, unit="m")
     comparisons: list[Comparison] = []
     caveats: list[str] = []
     if not had_practice_walk:
@@ -164,9 +164,8 @@ def walk_change(before_m: float, after_m: float) -> WalkChange:
     >>> walk_change(400, 440).change_pct
     10.0
     """
-    number_between("before_m", before_m, 0, _FURTHEST_M, unit="m")
-    number_between("after_m", after_m, 0, _FURTHEST_M, unit="m")
-    change = after_m - before_m
+    before_m = number_between("before_m", before_m, 0, _FURTHEST_M, unit="m")
+    change = number_between("after_m", after_m, 0, _FURTHEST_M, unit="m") - before_m
     return WalkChange(
         change_m=change,
         change_pct=100 * change / before_m if before_m else None,
@@ -187,7 +186,7 @@ def peak_oxygen_uptake(
     ----------
     King et al. 1999, J Rheumatol 26:2233-2237
     """
-    number_between("distance_m", distance_m, 0, _FURTHEST_M, unit="m")
+    distance_m = number_between("distance_m", distance_m, 0, _FURTHEST_M, unit="m")
     return PeakOxygenUptake(
         ml_per_kg_min=equation.constant
         + equation.per_body_mass_index * walker.body_mass_index
@@ -224,7 +223,7 @@ def _predicted(half: WalkCoefficients, walker: Walker) -> float:
         "age_years_times_height_cm": walker.age_years * walker.height_cm,
         "is_active": float(walker.is_active or 0),
     }
-    return sum(coefficient * sizes[term] for term, coefficient in half.terms.items())
+    return float(sum(coefficient * sizes[term] for term, coefficient in half.terms.items()))
 
 
 def _beside(equation: WalkEquation, walker: Walker, distance_m: float) -> Comparison:

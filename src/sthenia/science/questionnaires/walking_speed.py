@@ -56,9 +56,8 @@ def walking_speed_result(
     ----------
     Bohannon & Andrews 2011, doi:10.1016/j.physio.2010.12.004
     """
-    number_between("distance_m", distance_m, 1, 1000, unit="m")
-    number_between("time_s", time_s, 0.5, 3600, unit="s")
-    speed = distance_m / time_s
+    metres = number_between("distance_m", distance_m, 1, 1000, unit="m")
+    speed = metres / number_between("time_s", time_s, 0.5, 3600, unit="s")
     number_between("speed (distance over time)", speed, 0, 4, unit="m/s")
     rows = norms.rows[checked_sex(sex)]
     row = row_for_age(rows, age_years)
