@@ -112,6 +112,18 @@ def test_at_the_cap_a_step_above_ten_percent_is_left_to_the_clinic() -> None:
     assert _codes(result) == ["no_step_small_enough"]
 
 
+def test_nobody_is_told_that_it_rises_where_nothing_can() -> None:
+    at_end = planned(COARSE, repetitions=(16, 20))
+    hardest = planned(FINE, len(FINE.steps) - 1, repetitions=(16, 20))
+    for dose, ladder, code in (
+        (at_end, COARSE, "no_step_small_enough"),
+        (hardest, FINE, "harder_form_next"),
+    ):
+        once = _next(dose, _twice(dose, 22)[1:], ladder=ladder)
+        twice = _next(dose, _twice(dose, 22), ladder=ladder)
+        assert _codes(once) == _codes(twice) == [code]
+
+
 def test_the_clinic_can_allow_a_larger_step_once_repetitions_are_at_the_cap() -> None:
     rule = replace(RULES.progression, rise_pct_max_at_cap=25)
     rules = replace(RULES, progression=rule)
@@ -324,7 +336,21 @@ def test_after_a_flare_a_plan_made_lighter_by_hand_stays_lighter() -> None:
     history = tuple(session(day, *sets(FINE.steps[3], 10)) for day in (0, 9, 12))
     on = FIRST + timedelta(15)
     result = next_dose(dose, history, _after_flare(15), ladder=FINE, rules=RULES, on=on)
-    assert (result.change, result.exercise.load) == ("return", FINE.steps[0])
+    assert (result.change, result.exercise.load) == ("hold", FINE.steps[0])
+    assert _codes(result) == ["back_after_flare"]
+    assert "the dose goes on as it was" in result.reasons[0].text
+
+
+def test_in_a_flare_with_nothing_to_cut_nobody_is_told_to_do_less() -> None:
+    history = (session(0, *sets(FINE.steps[0], 10)),)
+    symptoms = check_ins(6, day_4=9, day_5=9, day_6=9)
+    on = FIRST + timedelta(6)
+    for dose, told in (
+        (planned(FINE, 0), "nothing rises"),
+        (planned(FINE, 0, set_count=2), "less"),
+    ):
+        result = next_dose(dose, history, symptoms, ladder=FINE, rules=RULES, on=on)
+        assert result.reasons[0].code == "flare_open" and told in result.reasons[0].text
 
 
 def test_a_session_that_did_not_settle_starts_the_count_again() -> None:

@@ -130,19 +130,20 @@ def _in_flare_or_after(case: DoseCase) -> NextDose | None:
         rule=case.rules.flare,
         body_mass_kg=case.body_mass_kg,
     )
+    is_less = dose != case.planned
     return case.comes_to(
-        "hold" if dose == case.planned else "reduce",
-        _where_in_flare(case, state),
+        "reduce" if is_less else "hold",
+        _where_in_flare(case, state, is_less=is_less),
         how,
         dose=dose,
         caveats=(NOT_A_FLARE_UNTIL_CHECKED,) if state.stage == "in_flare" else (),
     )
 
 
-def _where_in_flare(case: DoseCase, state: Recovery) -> Reason:
+def _where_in_flare(case: DoseCase, state: Recovery, *, is_less: bool) -> Reason:
     if state.stage == "in_flare":
-        text = "A flare is open: keep the appointment, do less"
-        return Reason("flare_open", text)
+        what = "do less" if is_less else "and nothing rises"
+        return Reason("flare_open", f"A flare is open: keep the appointment, {what}")
     needed = case.rules.flare.settled_sessions
     text = (
         f"The flare is over; {state.settled_sessions} of {needed} sessions have settled since. "
@@ -165,13 +166,19 @@ def _back_to_tolerated(case: DoseCase, state: Recovery) -> NextDose:
     index = case.index if tolerated is None else min(tolerated, case.index)
     load = case.ladder.steps[index] if case.planned.load else None
     dose = replace(case.planned, load=load)
-    where = f"{load.label}, the last load" if load else "what was"
-    text = (
-        f"{state.settled_sessions} settled sessions since the flare: back to {where} well "
-        "tolerated before it"
+    in_flare, _ = reduced(
+        case.planned,
+        case.ladder,
+        case.index,
+        rule=case.rules.flare,
+        body_mass_kg=case.body_mass_kg,
     )
+    is_back = dose != in_flare
+    where = f"{load.label}, the last load" if load else "what was"
+    what = f"back to {where} well tolerated before it" if is_back else "the dose goes on as it was"
+    text = f"{state.settled_sessions} settled sessions since the flare: {what}"
     reason = Reason("back_after_flare", text, (("settled", state.settled_sessions),))
-    return case.comes_to("return", reason, dose=dose, standing=dose)
+    return case.comes_to("return" if is_back else "hold", reason, dose=dose, standing=dose)
 
 
 def _first(case: DoseCase) -> NextDose | None:

@@ -27,8 +27,12 @@ def rise(case: DoseCase) -> NextDose | None:
     against = brakes(
         case.sets_in(case.own[-1]), case.sessions[-1], case.course, rule=rule, on=case.on
     )
-    if against:
-        return case.comes_to("hold", *against)
+    return case.comes_to("hold", *against) if against else _step(case)
+
+
+def _step(case: DoseCase) -> NextDose:
+    """What a rise comes to, where nothing stands against it: a step, repetitions, or an end."""
+    rule = case.rules.progression
     if case.ladder.kind != "time" and case.index + 1 == len(case.ladder.steps):
         return _more_repetitions(case) or case.comes_to("hold", _harder_form(case))
     pct = rise_pct(case.ladder, case.index, body_mass_kg=case.body_mass_kg)
@@ -79,6 +83,9 @@ def why_not_yet(case: DoseCase) -> Reason:
     shortfall = _shortfall(case, case.own[-1])
     if shortfall:
         return shortfall
+    coming = _step(case)
+    if coming.change == "hold":
+        return coming.reasons[-1]
     text = f"Well done: once more like this, {rule.sessions_running} sessions running, and it rises"
     return Reason("once_more", text, (("sessions", rule.sessions_running),))
 
@@ -199,7 +206,7 @@ def _too_large(case: DoseCase, pct: float) -> Reason:
     text = (
         f"The next step, {step.label}, is {pct:.0f} % more, and "
         f"{case.rules.progression.rise_pct_max:g} % is the most in one step. Repetitions are at "
-        "their end too: a smaller step, or a harder form of the exercise, is for the clinic to say"
+        "their end too: ask the clinic for a smaller step, or a harder form of the exercise"
     )
     return Reason("no_step_small_enough", text, (("pct", pct),))
 
