@@ -79,7 +79,7 @@ def test_it_decides_as_the_whole_history_would(cast: Cast, seed: int) -> None:
             seen |= {dose.change for dose in bounded.doses}
             seen |= {reason.code for dose in bounded.doses for reason in dose.reasons}
         live_through(cast, draw, day)
-    assert seen >= {"first", "hold", "add_repetitions", "return", "flare_open"}
+    assert seen >= {"first", "hold", "add_repetitions", "back_after_flare", "flare_open"}
 
 
 def test_a_flare_is_remembered_until_it_is_left_behind(cast: Cast) -> None:
