@@ -30,9 +30,9 @@ from sthenia.clinic.training.models import (
 from sthenia.clinic.training.proposing import Wishes, proposed
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.science.exercise.values import NoPrescription
+from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 
 
-@transaction.atomic
 def propose_plan(
     *, patient: Patient, wishes: Wishes, by: User, client_id: UUID
 ) -> Plan | NoPrescription:
@@ -40,22 +40,17 @@ def propose_plan(
 
     Where there is no prescription nothing is written, and what would have to give is returned.
     """
-    earlier = Plan.objects.filter(patient=patient, client_id=client_id).first()
+    earlier = _sent_before(patient, client_id)
     if earlier is not None:
         return earlier
+    # Before the transaction: the search takes its time, and nobody else's writing waits for it.
     proposal = proposed(wishes)
     if isinstance(proposal.prescription, NoPrescription):
         return proposal.prescription
-    _withdraw_drafts(patient, by=by)
     row = kept.plan_row(proposal, patient=patient, by=by, client_id=client_id)
-    row.version = _next_version(patient)
-    plan, is_new = saved_once(row)
-    if is_new:
-        kept.keep_sessions(plan, proposal.prescription.sessions)
-    return plan
+    return _put_on_the_table(row, proposal.prescription.sessions)
 
 
-@transaction.atomic
 def revise_plan(*, plan: Plan, by: User, client_id: UUID) -> Plan:
     """Make a draft from an agreed plan, with the doses as they stand by now."""
     if plan.status not in (PlanStatus.AGREED, PlanStatus.SUPERSEDED):
@@ -63,13 +58,8 @@ def revise_plan(*, plan: Plan, by: User, client_id: UUID) -> Plan:
             _("Only a plan that was agreed can be revised; this one is: %(status)s."),
             params={"status": plan.get_status_display()},
         )
-    earlier = Plan.objects.filter(patient=plan.patient, client_id=client_id).first()
-    if earlier is not None:
-        return earlier
-    _withdraw_drafts(plan.patient, by=by)
     row = Plan(
         patient=plan.patient,
-        version=_next_version(plan.patient),
         follows=plan,
         rule_set_id=plan.rule_set_id,
         rule_set_version=plan.rule_set_version,
@@ -79,10 +69,7 @@ def revise_plan(*, plan: Plan, by: User, client_id: UUID) -> Plan:
         client_id=client_id,
         recorded_by=by,
     )
-    draft, is_new = saved_once(row)
-    if is_new:
-        kept.keep_sessions(draft, queries.sessions_as_they_stand(plan))
-    return draft
+    return _put_on_the_table(row, queries.sessions_as_they_stand(plan))
 
 
 @transaction.atomic
@@ -279,13 +266,32 @@ def check_in(
     return kept_row
 
 
+@transaction.atomic
+def _put_on_the_table(row: Plan, sessions: Sequence[PlannedSessionValue]) -> Plan:
+    """Keep a draft in the place of the one that was there; sent twice at once, it is kept once."""
+    Patient.objects.select_for_update().get(pk=row.patient_id)
+    # Asked only now that nobody else can write a draft: else the second sending would withdraw
+    # what the first one made.
+    earlier = _sent_before(row.patient, row.client_id)
+    if earlier is not None:
+        return earlier
+    _withdraw_drafts(row.patient, by=row.recorded_by)
+    row.version = _next_version(row.patient)
+    row.save(force_insert=True)
+    kept.keep_sessions(row, sessions)
+    return row
+
+
+def _sent_before(patient: Patient, client_id: UUID) -> Plan | None:
+    return Plan.objects.filter(patient=patient, client_id=client_id).first()
+
+
 def _next_version(patient: Patient) -> int:
     newest = Plan.objects.filter(patient=patient).aggregate(newest=Max("version"))["newest"]
     return (newest or 0) + 1
 
 
 def _withdraw_drafts(patient: Patient, *, by: User, only: Plan | None = None) -> None:
-    Patient.objects.select_for_update().get(pk=patient.pk)
     drafts = Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT)
     if only is not None:
         drafts = drafts.filter(pk=only.pk)

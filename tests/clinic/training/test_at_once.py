@@ -1,0 +1,110 @@
+"""Two who write at the same moment; PostgreSQL lets both in, SQLite one after the other."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from sthenia.clinic.training import actions
+from sthenia.clinic.training.models import Plan
+from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
+from tests.clinic.training.plans import WISHES, a_draft, a_plan
+from tests.people import Cast, the_cast
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return the_cast()
+
+
+def at_once(*sendings: Callable[[], object]) -> list[object]:
+    """What each sending came to, all begun at the same moment."""
+    came_to: list[object] = [None] * len(sendings)
+    start = threading.Barrier(len(sendings))
+
+    def send(place: int) -> None:
+        start.wait()
+        try:
+            came_to[place] = sendings[place]()
+        except Exception as fault:
+            came_to[place] = fault
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=(place,)) for place in range(len(sendings))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return came_to
+
+
+@pytest.mark.postgres
+def test_a_proposal_sent_twice_at_once_is_one_draft_that_stays(cast: Cast) -> None:
+    send = partial(
+        actions.propose_plan,
+        patient=cast.ana_record,
+        wishes=WISHES,
+        by=cast.bea,
+        client_id=uuid4(),
+    )
+    first, second = at_once(send, send)
+    assert first == second == Plan.objects.get()
+    assert Plan.objects.get().status == "draft"
+    assert Plan.objects.get().sessions.count() == 2
+
+
+@pytest.mark.postgres
+def test_a_revision_sent_twice_at_once_is_one_draft_that_stays(cast: Cast) -> None:
+    agreed = a_plan(cast)
+    send = partial(actions.revise_plan, plan=agreed, by=cast.bea, client_id=uuid4())
+    first, second = at_once(send, send)
+    assert first == second == Plan.objects.get(follows=agreed)
+    assert Plan.objects.get(follows=agreed).status == "draft"
+
+
+@pytest.mark.postgres
+def test_two_colleagues_who_revise_at_once_leave_one_draft(cast: Cast) -> None:
+    agreed = a_plan(cast)
+    one, other = (
+        partial(actions.revise_plan, plan=agreed, by=by, client_id=uuid4())
+        for by in (cast.bea, cast.carl)
+    )
+    came_to = at_once(one, other)
+    assert all(isinstance(plan, Plan) for plan in came_to), came_to
+    assert sorted(Plan.objects.filter(follows=agreed).values_list("status", flat=True)) == [
+        "draft",
+        "withdrawn",
+    ]
+
+
+@pytest.mark.postgres
+def test_withdrawn_and_agreed_at_once_is_one_of_the_two(cast: Cast) -> None:
+    draft = a_draft(cast)
+    at_once(
+        partial(actions.withdraw_plan, plan=draft, by=cast.bea),
+        partial(
+            actions.agree_plan,
+            plan=draft,
+            starts_on=draft.recorded_at.date(),
+            agreement="",
+            by=cast.carl,
+        ),
+    )
+    draft.refresh_from_db()
+    assert (draft.status, draft.agreed_at is not None) in (("agreed", True), ("withdrawn", False))
+
+
+def test_nobody_has_to_wait_for_a_search(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_held: list[bool] = []
+
+    def searched(wishes: Wishes) -> Proposal:
+        is_held.append(connection.in_atomic_block)
+        return proposed(wishes)
+
+    monkeypatch.setattr(actions, "proposed", searched)
+    actions.propose_plan(patient=cast.ana_record, wishes=WISHES, by=cast.bea, client_id=uuid4())
+    assert is_held == [False]
