@@ -58,9 +58,11 @@ frontend: $(STAMPS)/dev ## Build the front end and run its own tests
 check: $(STAMPS)/dev $(STAMPS)/sthenia ## Format, lint, types, walls, migrations; changes nothing
 	@$(BIN)/python -m tools.run_tests check
 
-fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend
+fix: $(STAMPS)/dev $(STAMPS)/sthenia ## Format the code, mend what the linter can, refresh shown output and schemas
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+	@$(BIN)/python -m tools.command_docs
+	@$(BIN)/sthenia schema --all docs/schemas
 
 bench: $(STAMPS)/dev $(STAMPS)/sthenia ## Measure speed against what else one would use
 	@$(BIN)/python -m tools.run_folder benchmarks
