@@ -234,3 +234,33 @@ def test_everything_an_examination_can_hold_is_shown(cast: Cast, bea: Client) ->
     assert "Five chair rises" in text
     assert "A note of mine." in text
     assert re.search(r"Pain 0-10 .*? 5 8 0-10, lower is better", text)
+
+
+def test_a_sheet_that_is_not_known_any_more_is_never_dropped_in_silence(
+    cast: Cast, bea: Client
+) -> None:
+    fields = as_sent(sheet=["phq-9@1999"], note="Seen.", **{"phq-9_1999-answer_9": "3"})
+    page = words(sent(bea, cast, fields))
+    assert "Nothing is saved yet" in page
+    assert "The questionnaire phq-9@1999 is not in this version of the program." in page
+    assert "answer_9 = 3" in page
+    assert not Examination.objects.exists()
+
+
+def test_answers_whose_sheet_the_page_did_not_name_are_kept_and_heard(
+    cast: Cast, bea: Client
+) -> None:
+    sent(bea, cast, as_sent(**PHQ9_FIELDS))
+    assert SafetyAlert.objects.get().examination == Examination.objects.get()
+    assert Examination.objects.get().sheets.get().instrument_id == "phq-9"
+
+
+def test_a_sheet_that_is_named_twice_is_one(cast: Cast, bea: Client) -> None:
+    sent(bea, cast, as_sent(sheet=["PHQ-9@2001", "phq-9@2001"], **PHQ9_FIELDS))
+    assert Examination.objects.get().sheets.count() == 1
+
+
+def test_a_page_that_asks_for_a_million_tests_gets_three(cast: Cast, bea: Client) -> None:
+    page = sent(bea, cast, as_sent(strength__TOTAL_FORMS="1000000"))
+    assert page.count('name="strength-2-exercise_id"') == 1
+    assert 'name="strength-3-exercise_id"' not in page

@@ -239,7 +239,7 @@ class _TestsOnce(_Tests):
 
 
 RepetitionTests = forms.formset_factory(
-    RepetitionTestForm, formset=_TestsOnce, extra=0, min_num=3, max_num=3
+    RepetitionTestForm, formset=_TestsOnce, extra=0, min_num=3, max_num=3, absolute_max=3
 )
 
 

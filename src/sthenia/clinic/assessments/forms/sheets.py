@@ -34,7 +34,7 @@ class SheetForm(forms.Form):
     def __init__(self, form_entry: Entry, data: QueryDict | None = None) -> None:
         self.entry = form_entry
         self.key = f"{form_entry.id}@{form_entry.version}"
-        super().__init__(data, prefix=f"{form_entry.id}_{form_entry.version}".replace(".", "_"))
+        super().__init__(data, prefix=_prefix_of(self.key))
         for item in form_entry.items:
             if form_entry.items_named_by_person:
                 self.fields[activity_name(item.number)] = forms.CharField(
@@ -92,6 +92,23 @@ def sheet_form(key: str, data: QueryDict | None = None) -> SheetForm | None:
         return None
 
 
+def sheets_answered(data: QueryDict) -> Iterator[str]:
+    """Keys of the sheets that a page sent, named by it or told by the names of its answers."""
+    yield from data.getlist("sheet")
+    for one in instruments():
+        key = f"{one.id}@{one.version}"
+        if any(name.startswith(f"{_prefix_of(key)}-answer_") for name in data):
+            yield key
+
+
+def answers_to_unknown_sheet(key: str, data: QueryDict) -> dict[str, str]:
+    """What came for a sheet that the catalogue does not hold: name of the field -> answer."""
+    prefix = f"{_prefix_of(key)}-"
+    names = (name for name in data if name.startswith(prefix))
+    sent = {name.removeprefix(prefix): str(data.get(name, "")) for name in names}
+    return {name: answer for name, answer in sent.items() if answer.strip()}
+
+
 def sheet_choices(taken: tuple[str, ...]) -> tuple[InstrumentKey, ...]:
     """Instruments that are not on the page yet."""
     return tuple(key for key in instruments() if f"{key.id}@{key.version}" not in taken)
@@ -105,6 +122,10 @@ def answer_name(number: int) -> str:
 def activity_name(number: int) -> str:
     """Name of the field that holds what the person named."""
     return f"activity_{number}"
+
+
+def _prefix_of(key: str) -> str:
+    return key.replace("@", "_").replace(".", "_")
 
 
 def _numbers(raw: Mapping[int, str]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The whole page of an examination: its parts, filled in or not, as one."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TypedDict
 from uuid import UUID
@@ -19,7 +20,13 @@ from sthenia.clinic.assessments.forms.criteria import (
 )
 from sthenia.clinic.assessments.forms.function import FunctionForm, RepetitionTests
 from sthenia.clinic.assessments.forms.readiness import ReadinessForm
-from sthenia.clinic.assessments.forms.sheets import USUAL_SHEETS, SheetForm, sheet_form
+from sthenia.clinic.assessments.forms.sheets import (
+    USUAL_SHEETS,
+    SheetForm,
+    answers_to_unknown_sheet,
+    sheet_form,
+    sheets_answered,
+)
 from sthenia.clinic.assessments.function_tests import FunctionInput
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient
@@ -86,9 +93,14 @@ class ExaminationForms:
         )
         self.repetitions = RepetitionTests(data, prefix="strength")
         self.readiness = ReadinessForm(data, prefix="readiness")
-        keys = data.getlist("sheet") + data.getlist("add") if data else list(USUAL_SHEETS)
-        found = (sheet_form(key, data) for key in dict.fromkeys(keys))
-        self.sheets: tuple[SheetForm, ...] = tuple(sheet for sheet in found if sheet is not None)
+        keys = [*sheets_answered(data), *data.getlist("add")] if data else list(USUAL_SHEETS)
+        found = {key: sheet_form(key, data) for key in keys}
+        known = {sheet.key: sheet for sheet in found.values() if sheet is not None}
+        self.sheets: tuple[SheetForm, ...] = tuple(known.values())
+        unknown = (key for key, sheet in found.items() if sheet is None)
+        self.unknown_sheets = {
+            key: answers_to_unknown_sheet(key, data) for key in unknown if data is not None
+        }
 
     @property
     def parts(self) -> tuple[forms.Form, ...]:
@@ -116,7 +128,8 @@ class ExaminationForms:
     def is_valid(self) -> bool:
         """Whether every part makes sense; all of them are looked at."""
         n_valid = sum(part.is_valid() for part in self.parts)
-        return self.repetitions.is_valid() and n_valid == len(self.parts)
+        is_whole = n_valid == len(self.parts) and not self.unknown_sheets
+        return self.repetitions.is_valid() and is_whole
 
     def answers_as_they_came(self) -> tuple[SheetInput, ...]:
         """The answers to every questionnaire, before anything is checked."""
@@ -142,7 +155,8 @@ class ExaminationForms:
 
     def faults(self) -> list[tuple[str, str, str]]:
         """Each fault of the page: id of the input, its label, what is wrong."""
-        found = [("", "", str(error)) for part in self.parts for error in part.non_field_errors()]
+        found = [("", "", _unknown_words(key, sent)) for key, sent in self.unknown_sheets.items()]
+        found += [("", "", str(error)) for part in self.parts for error in part.non_field_errors()]
         found += [
             (field.id_for_label or field.auto_id, str(field.label), str(error))
             for part in self.parts
@@ -150,6 +164,19 @@ class ExaminationForms:
             for error in field.errors
         ]
         return found
+
+
+def _unknown_words(key: str, sent: Mapping[str, str]) -> str:
+    """Say what came with a sheet that this version of the program does not hold."""
+    words = _("The questionnaire %(key)s is not in this version of the program.") % {"key": key}
+    if not sent:
+        return words
+    answers = ", ".join(f"{name} = {answer}" for name, answer in sent.items())
+    more = _(
+        "Write these answers down, add the questionnaire as it is now and enter them again: "
+        "%(answers)s."
+    )
+    return f"{words} {more % {'answers': answers}}"
 
 
 def _plain(size: float | None) -> str:
