@@ -489,7 +489,7 @@ def test_a_flare_told_after_opening_is_heeded_in_what_was_not_begun(cast: Cast) 
     assert {row.reasons[0]["code"] for row in rows[1:]} == {"flare_open"}
     assert {row.repetitions_high for row in rows[1:]} == {12}
     session.refresh_from_db()
-    assert session.flare_opened_on == NEXT_MONDAY
+    assert (session.flare_opened_on, session.flare_stage) == (NEXT_MONDAY, "in_flare")
 
 
 def test_a_check_in_of_another_day_leaves_a_session_alone(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import groupby
 from random import Random
 
 import pytest
@@ -91,10 +92,27 @@ def test_a_flare_is_remembered_until_it_is_left_behind(cast: Cast) -> None:
             checked_in(cast, day)
         else:
             live_through(cast, draw, day)
-    flares = list(Session.objects.order_by("due_on").values_list("due_on", "flare_opened_on"))
-    during = [since for day, since in flares if since is not None]
+    opened = Session.objects.order_by("due_on").values_list("flare_opened_on", "flare_stage")
+    during = [since for since, _stage in opened if since is not None]
     assert during and len(set(during)) == 1
-    assert flares[-1][1] is None
+    assert opened.last() == (None, "")
+
+
+def test_a_session_says_whether_it_is_in_a_flare_or_after_it(cast: Cast) -> None:
+    a_plan(cast)
+    draw = Random(3)
+    for n in range(-14, 7 * WEEKS):
+        day = MONDAY + timedelta(n)
+        if n < 0:
+            checked_in(cast, day)
+        else:
+            live_through(cast, draw, day)
+    stages = list(Session.objects.order_by("due_on").values_list("flare_stage", flat=True))
+    in_turn = [stage for stage, _ in groupby(stages)]
+    assert in_turn[:3] == ["", "in_flare", "settling"]
+    for session in Session.objects.filter(flare_stage="in_flare"):
+        codes = {reason["code"] for row in session.exercises.all() for reason in row.reasons}
+        assert "flare_open" in codes and "settling_after_flare" not in codes
 
 
 def test_it_asks_the_database_as_often_after_many_sessions_as_after_few(cast: Cast) -> None:

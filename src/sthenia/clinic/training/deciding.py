@@ -31,7 +31,7 @@ from sthenia.science.exercise.diary import (
 )
 from sthenia.science.exercise.flare import symptom_course
 from sthenia.science.exercise.next_session import NextSession, next_session
-from sthenia.science.exercise.recovery import Recovery, recovery
+from sthenia.science.exercise.recovery import Recovery, Stage, recovery
 from sthenia.science.exercise.values import PlannedExercise as PlannedExerciseValue
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 from sthenia.science.exercise.values import RuleSet
@@ -51,6 +51,8 @@ class Decision:
     next: NextSession
     flare_opened_on: date | None
     """First day of a flare that is open or not yet left behind."""
+    stage: Stage
+    """Where the person stands with it."""
     check_ins: int
 
 
@@ -94,6 +96,7 @@ def decided(planned: PlannedSession, *, on: date, body_mass_kg: float | None) ->
             body_mass_kg=body_mass_kg,
         ),
         flare_opened_on=state.flare.opened_on if state.stage != "none" and state.flare else None,
+        stage=state.stage,
         check_ins=len(symptoms),
     )
 

@@ -13,6 +13,7 @@ from sthenia.clinic.training.deciding import Decision, decided, sets_that_count
 from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import (
     ExerciseSet,
+    FlareStage,
     Plan,
     PlannedExercise,
     PlannedSession,
@@ -22,6 +23,7 @@ from sthenia.clinic.training.models import (
 from sthenia.clinic.training.proposing import Proposal
 from sthenia.clinic.training.reported import SetReport
 from sthenia.science.exercise.departure import Departure
+from sthenia.science.exercise.recovery import Stage
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 from sthenia.science.exercise.values import Prescription
 
@@ -31,6 +33,12 @@ KIND_OF_EDIT: Mapping[type, str] = {
     Add: "ADD",
     PlaceAt: "PLACE",
     Redose: "DOSE",
+}
+FLARE_STAGES: Mapping[Stage, str] = {
+    "none": "",
+    "in_flare": FlareStage.IN_FLARE,
+    "settling": FlareStage.SETTLING,
+    "returning": FlareStage.RETURNING,
 }
 
 
@@ -103,6 +111,7 @@ def keep_session(planned: PlannedSession, *, patient: Patient, on: date, by: Use
         due_on=on,
         opened_by=by,
         flare_opened_on=decision.flare_opened_on,
+        flare_stage=FLARE_STAGES[decision.stage],
     )
     try:
         with transaction.atomic():
@@ -131,7 +140,9 @@ def decide_again(session: Session) -> None:
                 if field.attname not in ("id", "session_id", "order", "exercise_id")
             }
             session.exercises.filter(exercise_id=row.exercise_id).update(**fields)
-    Session.objects.filter(pk=session.pk).update(flare_opened_on=decision.flare_opened_on)
+    Session.objects.filter(pk=session.pk).update(
+        flare_opened_on=decision.flare_opened_on, flare_stage=FLARE_STAGES[decision.stage]
+    )
 
 
 def _session_exercises(session: Session, decision: Decision) -> list[SessionExercise]:

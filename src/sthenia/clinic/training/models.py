@@ -176,6 +176,12 @@ class Felt(models.TextChoices):
     HARD = "hard", _("Too hard")
 
 
+class FlareStage(models.TextChoices):
+    IN_FLARE = "in_flare", _("in a flare")
+    SETTLING = "settling", _("after a flare")
+    RETURNING = "returning", _("after a flare")
+
+
 class Session(models.Model):
     """One training day as it came: opened once, with the doses decided then."""
 
@@ -187,6 +193,10 @@ class Session(models.Model):
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     flare_opened_on = models.DateField(null=True, blank=True)
     """First day of the flare that this session was in or came after, until it is behind."""
+    flare_stage = models.CharField(
+        max_length=10, choices=FlareStage.choices, blank=True, default=""
+    )
+    """Where the person stood with that flare when the doses were decided."""
     finished_at = models.DateTimeField(null=True, blank=True)
     finished_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     felt = models.CharField(max_length=8, choices=Felt.choices, blank=True, default="")
