@@ -173,7 +173,12 @@ def test_a_training_day_on_a_phone(
     assert_accessible(phone)
     assert phone.evaluate(SMALLER_THAN_A_FINGERTIP) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    for part in (".exercise-now h1", ".exercise-now .muscles", ".exercise-now .dose"):
+    for part in (
+        ".exercise-now h1",
+        ".exercise-now .muscles",
+        ".exercise-now .dose",
+        ".log .main-button",
+    ):
         assert _is_on_the_first_screen(phone.locator(part)), part
     assert _is_on_the_first_screen(phone.locator(".stepper").first)
     assert _is_on_the_first_screen(phone.locator(".stepper").last)
@@ -190,6 +195,7 @@ def test_a_training_day_on_a_phone(
     phone.get_by_role("button", name="Save this set").tap()
     expect(phone.get_by_text("Saved:")).to_be_visible()
     expect(phone.get_by_text("1 / ")).to_be_visible()
+    assert _is_on_the_first_screen(phone.get_by_role("button", name="Save this set"))
     kept = ExerciseSet.objects.get()
     assert (kept.repetitions, kept.load_label, kept.reps_in_reserve) == (13, "1 kg", 4)
 
@@ -233,7 +239,7 @@ def test_a_day_of_rest_and_a_second_thought_about_it(
     phone.get_by_role("link", name="Change").tap()
     _choose(phone, "Is this a flare for you?", "Yes")
     phone.get_by_role("button", name="Save the change").tap()
-    expect(phone.get_by_text("a flare")).to_be_visible()
+    expect(phone.get_by_text("tiredness 6, a flare")).to_be_visible()
     assert CheckIn.objects.get(is_current=True).is_flare
     assert CheckIn.objects.count() == 2
 

@@ -54,6 +54,28 @@ def test_a_key_that_is_not_there_shows_what_comes_next(cast: Cast) -> None:
     assert chosen is not None and chosen.key == first.pk
 
 
+def test_an_exercise_left_out_for_now_comes_back_last(cast: Cast) -> None:
+    a_plan(cast)
+    first, second, *others = opened(cast).exercises.all()
+    logged(cast, second)
+    third = presenters.chosen_card(cards(cast), "", after=str(second.pk))
+    assert third is not None and third.key == others[0].pk
+    for row in others:
+        logged(cast, row)
+    last = presenters.chosen_card(cards(cast), "", after=str(others[-1].pk))
+    assert last is not None and last.key == first.pk
+    assert presenters.next_open(cards(cast), last) is None
+
+
+def test_one_stays_with_an_exercise_until_its_sets_are_done(cast: Cast) -> None:
+    a_plan(cast)
+    _first, second, *_ = opened(cast).exercises.all()
+    SessionExercise.objects.filter(pk=second.pk).update(set_count=2)
+    logged(cast, second)
+    chosen = presenters.chosen_card(cards(cast), "", after=str(second.pk))
+    assert chosen is not None and chosen.key == second.pk
+
+
 def test_when_all_is_done_nothing_is_left_to_show(cast: Cast) -> None:
     a_plan(cast)
     for row in opened(cast).exercises.all():

@@ -188,6 +188,34 @@ def test_a_finished_session_says_when_the_next_one_is(cast: Cast, phone: Client)
     assert (session.felt, session.finished_by) == ("right", cast.ana)
 
 
+def test_what_was_left_out_can_be_done_after_finishing(cast: Cast, phone: Client) -> None:
+    a_plan(cast)
+    session = opened(cast)
+    first, second, *_ = session.exercises.all()
+    logged(cast, first)
+    phone.post(f"/today/sessions/{session.pk}/finish/", {"felt": "", "note": ""})
+    assert f'href="/today/?exercise={second.pk}"' in page(phone.get("/today/"))
+    asked = page(phone.get(f"/today/?exercise={second.pk}"))
+    assert f"/today/exercises/{second.pk}/sets/" in asked
+    assert f"/today/sessions/{session.pk}/finish/" not in asked, "it is finished already"
+    answer = phone.post(f"/today/exercises/{second.pk}/sets/", a_set(second), follow=True)
+    assert "Well done" in page(answer) and ExerciseSet.objects.count() == 2
+
+
+def test_an_exercise_can_be_passed_over(cast: Cast, phone: Client) -> None:
+    a_plan(cast)
+    first, second, third, *_ = opened(cast).exercises.all()
+    assert f'href="?exercise={second.pk}"' in page(phone.get("/today/"))
+    answer = phone.post(f"/today/exercises/{second.pk}/sets/", a_set(second), follow=True)
+    assert f"/today/exercises/{third.pk}/sets/" in page(answer)
+    assert f"/today/exercises/{first.pk}/sets/" not in page(answer)
+
+
+def test_a_flare_is_answered_kindly(phone: Client) -> None:
+    said = {"pain": 8, "fatigue": 8, "sleep": 5, "is_flare": "yes", "client_id": uuid4()}
+    assert "In a flare nothing gets heavier." in page(phone.post("/check-in/", said, follow=True))
+
+
 def test_midnight_takes_no_set_away(cast: Cast, phone: Client, on) -> None:
     a_plan(cast)
     first = first_exercise(opened(cast))

@@ -23,7 +23,8 @@ def today(
     patient: Patient,
     *,
     on: date,
-    wanted: str,
+    wanted: str = "",
+    after: str = "",
     form: SetForm | None = None,
     finish: FinishForm | None = None,
 ) -> Page:
@@ -32,7 +33,9 @@ def today(
     Parameters
     ----------
     wanted
-        Key of the exercise to show; empty for the first that is not done.
+        Key of the exercise to show; empty for the one to go on with.
+    after
+        Key of the exercise that was shown before; empty for none.
     form, finish
         A form that came back with faults, to be shown as it was filled in.
     """
@@ -41,13 +44,19 @@ def today(
         return _before(patient, on)
     cards = presenters.cards_of(session)
     context = {"on": session.due_on, "session": session, "cards": cards, **_counted(cards)}
-    if session.finished_at is not None and form is None:
+    card = presenters.chosen_card(cards, wanted, after)
+    is_asked_for = card is not None and str(card.key) == wanted
+    if session.finished_at is not None and form is None and not is_asked_for:
         due = queries.session_due(patient, on=on)
         return Page("training/finished.html", {**context, "next_on": due.next_on})
-    card = presenters.chosen_card(cards, wanted)
     if card is not None and form is None:
         form = presenters.set_form(card, session.plan)
-    context |= {"card": card, "form": form, "finish_form": finish or FinishForm()}
+    context |= {
+        "card": card,
+        "form": form,
+        "skip_to": presenters.next_open(cards, card),
+        "finish_form": finish or FinishForm(),
+    }
     return Page("training/session.html", context)
 
 

@@ -21,6 +21,7 @@ from sthenia.clinic.training.models import (
     Session,
     SessionExercise,
 )
+from sthenia.clinic.training.reported import DayReport
 from sthenia.science.exercise.found_load import NOT_YET_FOUND
 from sthenia.science.exercise.values import PlannedExercise, RuleSet
 from sthenia.sheets import words
@@ -93,11 +94,26 @@ def cards_of(session: Session) -> tuple[ExerciseCard, ...]:
     )
 
 
-def chosen_card(cards: Sequence[ExerciseCard], wanted: str) -> ExerciseCard | None:
-    """The card asked for by its key, else the first that is not done; None when all are."""
+def chosen_card(cards: Sequence[ExerciseCard], wanted: str, after: str = "") -> ExerciseCard | None:
+    """The card asked for by its key, else the one to go on with; None when all are done.
+
+    One goes on from the card `after`, with its next set or with the next card that is not done,
+    so that an exercise left out for now does not come back after every set.
+    """
     by_key = {str(card.key): card for card in cards}
-    first_open = next((card for card in cards if not card.is_done), None)
-    return by_key.get(wanted, first_open)
+    if wanted in by_key:
+        return by_key[wanted]
+    left = by_key.get(after)
+    if left is None or left.is_done:
+        return next_open(cards, left)
+    return left
+
+
+def next_open(cards: Sequence[ExerciseCard], left: ExerciseCard | None) -> ExerciseCard | None:
+    """The next other card that is not done, from the one left on and then from the first."""
+    begin = left.number if left else 0
+    in_turn = (*cards[begin:], *cards[:begin])
+    return next((card for card in in_turn if not card.is_done and card.number != begin), None)
 
 
 def dose_words(planned: PlannedExercise, one: ExerciseEntry, rules: RuleSet) -> DoseWords:
@@ -164,6 +180,13 @@ def saved_words(row: ExerciseSet) -> str:
     """What is said after a set was kept."""
     one = entry(row.session_exercise.exercise_id)
     return _("Saved: %(name)s, %(what)s.") % {"name": one.name, "what": _done_words(row, one)}
+
+
+def thanks_words(day: DayReport) -> str:
+    """What is said after a check-in was kept."""
+    if day.is_flare:
+        return _("Thank you. We are sorry that it is worse. In a flare nothing gets heavier.")
+    return _("Thank you. Your day is written down.")
 
 
 def set_words(row: ExerciseSet, one: ExerciseEntry) -> str:

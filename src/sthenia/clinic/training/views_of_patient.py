@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +22,12 @@ from sthenia.clinic.training.models import Felt
 def today(request: HttpRequest) -> HttpResponse:
     """What is to be done today, or when there is something to do again."""
     patient = gate.own_patient(request.user, to="read", what="today's session")
-    page = pages.today(patient, on=timezone.localdate(), wanted=request.GET.get("exercise", ""))
+    page = pages.today(
+        patient,
+        on=timezone.localdate(),
+        wanted=request.GET.get("exercise", ""),
+        after=request.GET.get("after", ""),
+    )
     return render(request, page.template, page.context)
 
 
@@ -53,7 +59,7 @@ def log(request: HttpRequest, key: int) -> HttpResponse:
         client_id=form.cleaned_data["client_id"],
     )
     messages.success(request, presenters.saved_words(row))
-    return redirect("training:today")
+    return redirect(f"{reverse('training:today')}?after={key}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +92,7 @@ def finish(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404(_("There is no such session of yours."))
     form = FinishForm(request.POST)
     if not form.is_valid():
-        page = pages.today(patient, on=session.due_on, wanted="", finish=form)
+        page = pages.today(patient, on=session.due_on, finish=form)
         return render(request, page.template, page.context, status=422)
     felt = form.cleaned_data["felt"]
     actions.finish_session(
@@ -106,17 +112,18 @@ def check_in(request: HttpRequest) -> HttpResponse:
     standing = queries.check_in_on(patient, on)
     form = presenters.check_in_form(standing, request.POST or None, request.GET.get("then", ""))
     if request.method == "POST" and form.is_valid():
+        report = form.report()
         actions.check_in(
             patient=patient,
             on=on,
-            report=form.report(),
+            report=report,
             by=cast("User", request.user),
             client_id=form.cleaned_data["client_id"],
         )
         if form.cleaned_data["then"]:
             _open(request, patient)
-        else:
-            messages.success(request, _("Thank you. Your day is written down."))
+        if report.is_flare or not form.cleaned_data["then"]:
+            messages.success(request, presenters.thanks_words(report))
         return redirect("training:today")
     context = {"form": form, "standing": standing, "on": on}
     return render(request, "training/check_in.html", context)
