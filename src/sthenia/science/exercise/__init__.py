@@ -4,7 +4,8 @@
 test. `prescription` proposes a week for a person at a place, or says what to relax; `choice` says
 how it chooses. `plan_check` holds any plan against a rule set. `next_session` gives every exercise
 of a session its next dose from what was done (`SessionDone`) and how it went (`SymptomDay`);
-`flare_state` says whether a flare is open. The values all of them share stand in `values`.
+`flare_state` says whether a flare is open. What they take and give stands in `values`; a `Person`
+needs nothing but days, a `Place`, exercises and a `RuleSet` come from `sthenia.catalogue`.
 """
 
 from sthenia.science.exercise.departure import Departure, Severity, Spot
@@ -36,17 +37,41 @@ from sthenia.science.exercise.readiness import (
     ReadinessAnswers,
     readiness,
 )
-from sthenia.science.exercise.values import NoPrescription, Person, Place, Prescription
+from sthenia.science.exercise.values import (
+    BODY_AREAS,
+    LIMITS,
+    MUSCLE_GROUPS,
+    Exercise,
+    GoalValue,
+    LoadLadder,
+    LoadStep,
+    NoPrescription,
+    Person,
+    Place,
+    PlannedExercise,
+    PlannedSession,
+    Prescription,
+    Reason,
+    RuleSet,
+    StrengthTest,
+)
 
 __all__ = [
+    "BODY_AREAS",
+    "LIMITS",
+    "MUSCLE_GROUPS",
     "Change",
     "Contraindication",
     "DayReading",
     "Departure",
     "DoseController",
+    "Exercise",
     "ExerciseDone",
     "Flare",
     "FlareState",
+    "GoalValue",
+    "LoadLadder",
+    "LoadStep",
     "MedicalClearance",
     "NextDose",
     "NextSession",
@@ -55,14 +80,19 @@ __all__ = [
     "Person",
     "Place",
     "PlanCheck",
+    "PlannedExercise",
+    "PlannedSession",
     "Prescription",
     "Readiness",
     "ReadinessAnswers",
+    "Reason",
     "RegressionEstimate",
+    "RuleSet",
     "SessionDone",
     "SetDone",
     "Severity",
     "Spot",
+    "StrengthTest",
     "SymptomCourse",
     "SymptomDay",
     "TooManyRepetitionsError",
