@@ -61,7 +61,13 @@ def collection() -> Collection:
 
 
 def exercises() -> Mapping[str, Exercise]:
-    """Exercise id -> its facts, ordered by kind of resistance and id; read-only."""
+    """Exercise id -> its facts, ordered by kind of resistance and id; read-only.
+
+    Examples
+    --------
+    >>> exercises()["band_seated_row"].muscles_primary
+    ('rhomboids_and_mid_trapezius', 'latissimus_dorsi')
+    """
     return collection().exercises
 
 
@@ -77,6 +83,11 @@ def entry(exercise_id: str) -> ExerciseEntry:
     ------
     ValueError
         There is no such exercise; the message lists what there is.
+
+    Examples
+    --------
+    >>> entry("band_seated_row").cues[0]
+    'Draw the shoulder blades together, then bend the elbows.'
     """
     return entries()[one_of("exercise", exercise_id, entries())]
 
@@ -98,6 +109,11 @@ def place(place_id: str) -> Place:
     ------
     ValueError
         There is no such place; the message lists what there is.
+
+    Examples
+    --------
+    >>> [step.label for step in place("home_bands").ladders["band"].steps]
+    ['yellow', 'red', 'green', 'blue', 'black']
     """
     return built_place(places()[one_of("place", place_id, places())])
 
@@ -121,6 +137,11 @@ def filtered(
     ------
     ValueError
         A group, resistance or limit is unknown; the message lists the choices.
+
+    Examples
+    --------
+    >>> [one.name for one in filtered(group="chest", at=place("home_bands"), position="seated")][0]
+    'Big hug with soft cuffs'
     """
     if group is not None:
         one_of("group", group, MUSCLE_GROUPS)

@@ -66,7 +66,13 @@ class InstrumentKey:
 
 
 def instruments() -> tuple[InstrumentKey, ...]:
-    """Every instrument version in the catalogue, by id and version."""
+    """Every instrument version in the catalogue, by id and version.
+
+    Examples
+    --------
+    >>> [key.id for key in instruments()][:3]
+    ['ces-d', 'fiqr', 'fss']
+    """
     found = (entry(instrument_id, version) for instrument_id, version in _keys())
     return tuple(
         InstrumentKey(one.id, one.version, one.title, one.verdict, one.has_item_text)

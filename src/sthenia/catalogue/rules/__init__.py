@@ -22,6 +22,19 @@ from sthenia.catalogue.shapes import Source
 from sthenia.science.exercise.readiness import Contraindication
 from sthenia.science.exercise.values import RuleSet
 
+__all__ = [
+    "DEFAULT_RULE_SET",
+    "NumberSource",
+    "RuleSetEntry",
+    "contraindication_file",
+    "contraindications",
+    "entry",
+    "newest",
+    "read_rule_sets",
+    "rule_set",
+    "rule_sets",
+]
+
 DEFAULT_RULE_SET = "acsm_minimum"
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +63,13 @@ class RuleSetEntry:
 
 
 def rule_sets() -> tuple[RuleSet, ...]:
-    """Every rule set, the default first, then by name; of each only its newest version."""
+    """Every rule set, the default first, then by name; of each only its newest version.
+
+    Examples
+    --------
+    >>> [rules.id for rules in rule_sets()][0]
+    'acsm_minimum'
+    """
     rules = [
         newest(_entries(), rule_set_id).rules for rule_set_id in {key[0] for key in _entries()}
     ]
@@ -80,6 +99,12 @@ def entry(rule_set_id: str = DEFAULT_RULE_SET, version: str | None = None) -> Ru
     ------
     ValueError
         There is no such rule set or version; the message lists those that exist.
+
+    Examples
+    --------
+    >>> first = entry("acsm_minimum").numbers[0]
+    >>> first.place, first.source.doi
+    ('start.sessions_per_week', '10.1249/mss.0b013e3180616b27')
     """
     if version is None:
         return newest(_entries(), rule_set_id)
