@@ -264,3 +264,28 @@ def test_a_page_that_asks_for_a_million_tests_gets_three(cast: Cast, bea: Client
     page = sent(bea, cast, as_sent(strength__TOTAL_FORMS="1000000"))
     assert page.count('name="strength-2-exercise_id"') == 1
     assert 'name="strength-3-exercise_id"' not in page
+
+
+def test_a_page_sent_again_with_other_content_is_not_called_saved(cast: Cast, bea: Client) -> None:
+    fields = as_sent(note="First words.")
+    sent(bea, cast, fields)
+    page = sent(bea, cast, fields | {"note": "Second words."})
+    assert "The examination is saved." not in page
+    assert "This page was saved before with other content" in words(page)
+    assert "Second words." in page
+    again = re.search(r'name="client_id" value="([^"]+)"', page)
+    assert again is not None and again[1] != str(fields["client_id"])
+    sent(bea, cast, fields | {"note": "Second words.", "client_id": again[1]})
+    kept = Examination.objects.order_by("pk").values_list("note", flat=True)
+    assert list(kept) == ["First words.", "Second words."]
+
+
+def test_who_answers_an_alert_second_is_told_that_the_first_words_stand(
+    cast: Cast, bea: Client
+) -> None:
+    close = address("acknowledge", cast, alert_id=alerted(cast).pk)
+    bea.post(close, {"outcome_note": "Spoke with Ana."}, follow=True)
+    page = words(bea.post(close, {"outcome_note": "Rang her."}, follow=True).content.decode())
+    assert "What was done is written down." not in page
+    assert "Bea closed this alert before you, with: “Spoke with Ana.”" in page
+    assert "Your words were not kept: “Rang her.”" in page

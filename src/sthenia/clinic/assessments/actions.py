@@ -1,5 +1,7 @@
 """Every write of this room: keyword-only, one transaction, attributed, safe to send twice."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -8,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.instruments import instrument
@@ -61,6 +64,19 @@ class SheetInput:
     activities: Mapping[int, str] = field(default_factory=dict)
 
 
+class SentBeforeError(ValidationError):
+    """What was sent first under this id stands, and this sending says something else."""
+
+    def __init__(self, kept: Examination) -> None:
+        super().__init__(
+            _(
+                "This page was saved before with other content (%(at)s), and that stands. Save "
+                "once more to keep what you see now as an examination of its own."
+            ),
+            params={"at": date_format(timezone.localtime(kept.recorded_at), "j M Y, H:i")},
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What an examination is made of; a part that was not done is None or empty."""
@@ -86,6 +102,13 @@ def record_examination(
     """Keep one examination with everything it gave; sending it again changes nothing.
 
     Alerts are kept before anything else is looked at, and stay even where the rest is refused.
+
+    Raises
+    ------
+    SentBeforeError
+        The same sending was kept with other content, which stands.
+    ValidationError
+        Nothing was entered, or something in it cannot be.
     """
     raise_alerts(patient=patient, sheets=sheets, by=by, client_id=client_id)
     parts = _Parts(criteria, sheets, function, readiness_answers)
@@ -99,6 +122,7 @@ def record_examination(
         client_id=client_id,
         recorded_by=by,
     )
+    row.sent_hash = _hash_of_sending(row, parts)
     row.full_clean(validate_constraints=False)
     return _kept_examination(row, parts)
 
@@ -145,8 +169,11 @@ def acknowledge_alert(*, alert: SafetyAlert, by: User, outcome_note: str) -> Saf
 
 @transaction.atomic
 def _kept_examination(row: Examination, parts: _Parts) -> Examination:
+    sent_hash = row.sent_hash
     examination, is_new = saved_once(row)
     if not is_new:
+        if examination.sent_hash not in ("", sent_hash):
+            raise SentBeforeError(examination)
         return examination
     if parts.criteria is not None:
         _keep_criteria(examination, parts.criteria)
@@ -160,6 +187,21 @@ def _kept_examination(row: Examination, parts: _Parts) -> Examination:
         patient=examination.patient, client_id=examination.client_id, examination=None
     ).update(examination=examination)
     return examination
+
+
+def _hash_of_sending(row: Examination, parts: _Parts) -> str:
+    """SHA-256 over everything that was sent, as canonical JSON."""
+    criteria, readiness_answers = parts.criteria, parts.readiness_answers
+    content = {
+        "examined_on": row.examined_on.isoformat(),
+        "note": row.note,
+        "criteria": criteria
+        and [translate.criteria_answers_as_json(criteria.answers), dict(criteria.pain_by_site)],
+        "sheets": [asdict(sheet) for sheet in parts.sheets],
+        "function": parts.function and asdict(parts.function),
+        "readiness": readiness_answers and translate.readiness_answers_as_json(readiness_answers),
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _check_date(patient: Patient, examined_on: date) -> None:

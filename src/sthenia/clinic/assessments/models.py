@@ -14,6 +14,8 @@ class Examination(SentOnce):
 
     examined_on = models.DateField(_("date"))
     note = models.TextField(_("note"), blank=True, default="", max_length=4000)
+    sent_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    """Hash of everything that was sent, by which a second sending is told from a changed one."""
 
     class Meta(SentOnce.Meta):
         indexes = [

@@ -16,6 +16,7 @@ from sthenia.clinic.assessments.forms.sheets import sheet_form
 from sthenia.clinic.assessments.presenters.form_page import form_page, sheet_of
 from sthenia.clinic.assessments.presenters.list_page import examination_lines
 from sthenia.clinic.assessments.presenters.result_page import result_page
+from sthenia.clinic.assessments.presenters.words import closed_before
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import User
 
@@ -79,13 +80,15 @@ def acknowledge(request: HttpRequest, patient_id: UUID, alert_id: int) -> HttpRe
     patient = gate.patient_for(request.user, patient_id, to="write", what="answer to an alert")
     alert = get_object_or_404(queries.alerts_of(patient), pk=alert_id)
     form = AcknowledgementForm(request.POST)
-    if form.is_valid():
-        actions.acknowledge_alert(
-            alert=alert,
-            by=cast("User", request.user),
-            outcome_note=form.cleaned_data["outcome_note"],
-        )
+    if not form.is_valid():
+        messages.error(request, _("Write what was done before closing the alert."))
+        return redirect("assessments:person", patient.pk)
+    said = form.cleaned_data["outcome_note"]
+    closed = actions.acknowledge_alert(
+        alert=alert, by=cast("User", request.user), outcome_note=said
+    )
+    if closed.outcome_note == said:
         messages.success(request, _("What was done is written down."))
     else:
-        messages.error(request, _("Write what was done before closing the alert."))
+        messages.warning(request, closed_before(closed, said))
     return redirect("assessments:person", patient.pk)

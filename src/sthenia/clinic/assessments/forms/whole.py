@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.assessments.actions import CriteriaInput, SheetInput
+from sthenia.clinic.assessments.actions import CriteriaInput, SentBeforeError, SheetInput
 from sthenia.clinic.assessments.forms.criteria import (
     PainMapForm,
     SymptomsForm,
@@ -152,6 +152,12 @@ class ExaminationForms:
     def add_error(self, error: ValidationError) -> None:
         """Show what the action refused at the head of the page."""
         self.occasion.add_error(None, error)
+        if isinstance(error, SentBeforeError):
+            # Saved once more, what is on the page becomes an examination of its own.
+            data = QueryDict(mutable=True)
+            data.update(self.occasion.data)
+            data["client_id"] = str(uuid7())
+            self.occasion.data = data
 
     def faults(self) -> list[tuple[str, str, str]]:
         """Each fault of the page: id of the input, its label, what is wrong."""
