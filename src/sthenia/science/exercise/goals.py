@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sthenia.science.exercise.candidates import Candidates
+from sthenia.science.exercise.candidates import CLEAR_STRESS, Candidates
 from sthenia.science.exercise.caveats import groups_not_covered
 from sthenia.science.exercise.choice import Choice
 from sthenia.science.exercise.values import Exercise, GoalValue, Person, RuleSet
-from sthenia.science.exercise.wording import counted, listed
+from sthenia.science.exercise.wording import area_words, counted, listed
 
 
 def goal_values(
@@ -22,7 +22,7 @@ def goal_values(
     costs = {
         goal: sum(dict(choice.costs)[goal] for choice in choices) for goal, _ in choices[0].costs
     }
-    words = _words(choices, given, costs)
+    words = _words(choices, given, costs, person)
     goals = [goal for goal in costs if goal in words]
     if not person.wants_variety:
         goals.remove("variety")
@@ -39,33 +39,76 @@ def _coverage(missing: Sequence[str], rules: RuleSet) -> str:
     return f"No main work is possible here for the {listed(missing)}."
 
 
-def _words(choices: Sequence[Choice], given: Candidates, costs: dict[str, int]) -> dict[str, str]:
+def _words(
+    choices: Sequence[Choice], given: Candidates, costs: dict[str, int], person: Person
+) -> dict[str, str]:
     ids = [exercise.id for exercise in given.exercises]
     rows = np.array([ids.index(name) for choice in choices for name in choice.exercise_ids])
     unloaded = int((given.want_of_load[rows] > 0).sum())
     worked = int(given.muscles[rows].any(axis=0).sum())
     per_session = " a session" if len(choices) == 1 else " in both sessions together"
     return {
-        "harsh": f"{counted(costs['harsh'], 'exercise is', 'exercises are')} harsh for a start.",
-        "variety": f"{counted(costs['variety'], 'exercise is', 'exercises are')} in both sessions.",
-        "challenge": f"{counted(unloaded, 'exercise', 'exercises')} without a load that can rise.",
-        "staples": f"{counted(costs['staples'], 'exercise', 'exercises')} rare in programmes.",
+        "harsh": _exercises(costs["harsh"], "is", "are", "too hard for a start"),
+        "variety": _exercises(costs["variety"], "is", "are", "in both sessions"),
+        "challenge": _challenge(unloaded),
+        "staples": _exercises(costs["staples"], "is", "are", "seldom part of programmes"),
         "breadth": f"{worked} of {given.muscles.shape[1]} muscles get main work.",
-        "pain": f"Load on what hurts: {costs['pain']} (stress times the square of the pain).",
-        "gentle_start": f"{_steps(costs['gentle_start'])} above the easiest forms.",
-        "balance": f"Push and pull, upper and lower body differ by {costs['balance']}.",
+        "pain": _pain([given.exercises[row] for row in rows], person),
+        "gentle_start": _gentle_start(costs["gentle_start"]),
+        "balance": _balance(costs["balance"]),
         "equipment": f"{counted(costs['equipment'], 'piece', 'pieces')} of equipment{per_session}.",
         "time": f"{counted(costs['time'], 'minute', 'minutes')}{per_session}.",
-        "preference": f"{_preference(costs['preference'])}.",
+        "preference": f"{_preference(costs['preference'], person)}.",
     }
 
 
-def _steps(cost: int) -> str:
-    return counted(cost, "step", "steps")
+def _exercises(number: int, one: str, many: str, what: str) -> str:
+    if number == 0:
+        return f"No exercise {one} {what}."
+    return f"{counted(number, f'exercise {one}', f'exercises {many}')} {what}."
 
 
-def _preference(cost: int) -> str:
+def _challenge(unloaded: int) -> str:
+    if unloaded == 0:
+        return "Every exercise has a load that can rise step by step."
+    have = counted(unloaded, "exercise has", "exercises have")
+    return f"{have} no load that can rise step by step."
+
+
+def _pain(taken: Sequence[Exercise], person: Person) -> str:
+    hurting = [area for area, pain in person.pain_by_area.items() if pain > 0]
+    if not hurting:
+        return "No place that hurts had to be spared."
+    stresses = [{area: each.stresses.get(area, 0) for area in hurting} for each in taken]
+    loaded = sum(any(on.values()) for on in stresses)
+    if loaded == 0:
+        return "No exercise loads a place that hurts."
+    clearly = sum(max(on.values()) >= CLEAR_STRESS for on in stresses)
+    areas = [area_words(area) for area in hurting if any(on[area] for on in stresses)]
+    verb = "loads" if loaded == 1 else "load"
+    return (
+        f"{loaded} of {len(taken)} exercises {verb} a place that hurts ({listed(areas)}), "
+        f"{clearly or 'none'} of them clearly."
+    )
+
+
+def _gentle_start(steps: int) -> str:
+    if steps == 0:
+        return "Every exercise starts in the easiest form that suits."
+    return f"All together {counted(steps, 'step', 'steps')} above the easiest forms."
+
+
+def _balance(difference: int) -> str:
+    if difference == 0:
+        return "Push and pull, upper and lower body are even."
+    by = counted(difference, "exercise", "exercises")
+    return f"Push and pull, upper and lower body differ by {by} in all."
+
+
+def _preference(cost: int, person: Person) -> str:
+    if not person.prefers and not person.dislikes:
+        return "No likes or dislikes were named"
     if cost == 0:
         return "As many liked as disliked exercises"
-    kind = "disliked than liked" if cost > 0 else "liked than disliked"
-    return f"{abs(cost)} more {kind}"
+    more = counted(abs(cost), "more exercise", "more exercises")
+    return f"{more} {'disliked than liked' if cost > 0 else 'liked than disliked'}"
