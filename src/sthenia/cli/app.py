@@ -170,7 +170,7 @@ def _opening_text() -> str:
         lines.append("")
     lines += [
         "Every command explains itself: sthenia prescribe --help",
-        "Files to try stand in the folder examples: sthenia prescribe examples/person.yaml",
+        "Files to try stand under examples/: sthenia prescribe examples/person.yaml",
         "Tables become JSON with --json.",
         "",
     ]
