@@ -116,6 +116,36 @@ def test_the_database_refuses_to_rewrite_the_log(cast: Cast, tamper: Callable[[]
     assert audit.verified(chain()).n_entries == 3
 
 
+REWRITTEN = (2, "something harmless", None)
+BESIDE_THE_LINK = (4, "something harmless", audit.FIRST_HASH)
+AFTER_A_GAP = (9, "something slipped in", "9" * 64)
+
+
+@pytest.mark.parametrize(
+    ("number", "what", "previous_hash"),
+    [REWRITTEN, BESIDE_THE_LINK, AFTER_A_GAP],
+    ids=["its number", "its link", "a gap"],
+)
+def test_the_database_refuses_an_entry_anywhere_but_at_the_end(
+    cast: Cast, number: int, what: str, previous_hash: str | None
+) -> None:
+    three_entries(cast)
+    entry = chain()[1]
+    row = [number, entry.at, what, previous_hash or entry.previous_hash]
+    insert = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"{insert} INTO people_auditentry "
+            "(number, at, act, what, previous_hash, own_hash) VALUES (%s, %s, 'read', %s, %s, '')",
+            row,
+        )
+    assert audit.verified(chain()).n_entries == 3
+
+
 def test_the_command_says_whole_and_prints_the_newest_hash(cast: Cast) -> None:
     three_entries(cast)
     said = StringIO()

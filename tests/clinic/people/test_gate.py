@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from sthenia.clinic.people import actions, gate
+from sthenia.clinic.people import actions, gate, queries
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import AuditEntry, CareAssignment, Membership, Role
 from tests.people import Cast
@@ -139,3 +139,39 @@ def test_opening_a_record_costs_at_most_four_queries(
         gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
     asked = [q for q in counted if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(asked) <= 4
+
+
+@pytest.mark.parametrize("name", ["gus", "dora", "pia"])
+def test_who_is_told_of_no_such_person_stands_in_the_log_all_the_same(
+    cast: Cast, name: str
+) -> None:
+    with pytest.raises(Http404):
+        gate.patient_for(getattr(cast, name), cast.ana_record.pk, to="read", what="plan")
+    assert newest() == ("refused", "read: plan", name.title(), "Ana")
+    with pytest.raises(Http404):
+        gate.identity_for(getattr(cast, name), cast.ana_record.pk)
+    assert newest() == ("refused", "read: name and date of birth", name.title(), "Ana")
+
+
+def test_asking_for_nobody_costs_as_much_as_asking_for_somebody_elses_patient(
+    cast: Cast, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    for patient_id in (cast.ana_record.pk, uuid7()):
+        with (
+            django_assert_num_queries(7),  # type: ignore[operator]
+            pytest.raises(Http404),
+        ):
+            gate.patient_for(cast.dora, patient_id, to="read", what="plan")
+    assert newest() == ("refused", "read: plan", "Dora", None)
+
+
+def test_a_patient_reads_who_of_her_clinic_was_refused_and_no_names_from_elsewhere(
+    cast: Cast,
+) -> None:
+    for name in ("gus", "dora", "pia"):
+        with pytest.raises(Http404):
+            gate.patient_for(getattr(cast, name), cast.ana_record.pk, to="read", what="plan")
+    gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
+    log = queries.log_of_others(cast.ana_record)
+    named = [(entry.actor.name, entry.is_named) for entry in log if entry.actor]
+    assert named == [("Bea", True), ("Pia", False), ("Dora", False), ("Gus", True)]

@@ -5,11 +5,33 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _TABLE = "people_auditentry"
 _REFUSAL = "the audit log is append-only"
 
+# Written out in full, because these two read the table. In SQLite, REPLACE takes a row's place
+# without asking the trigger that guards deletes; in both, no entry is slipped in before the end.
+_SQLITE_END = """
+    CREATE TRIGGER IF NOT EXISTS people_auditentry_no_replace BEFORE INSERT ON people_auditentry
+    WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM people_auditentry)
+    OR NEW.previous_hash IN (SELECT previous_hash FROM people_auditentry)
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"""
+_POSTGRESQL_END = """
+    CREATE OR REPLACE FUNCTION people_auditentry_refuse_elsewhere() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM people_auditentry)
+        OR NEW.previous_hash IN (SELECT previous_hash FROM people_auditentry) THEN
+            RAISE EXCEPTION 'the audit log is append-only'
+            USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END $$"""
+
 _ARM = {
     "sqlite": [
-        f"""CREATE TRIGGER IF NOT EXISTS {_TABLE}_no_{event.lower()} BEFORE {event} ON {_TABLE}
-        BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"""
-        for event in ("UPDATE", "DELETE")
+        *(
+            f"""CREATE TRIGGER IF NOT EXISTS {_TABLE}_no_{event.lower()} BEFORE {event} ON {_TABLE}
+            BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"""
+            for event in ("UPDATE", "DELETE")
+        ),
+        _SQLITE_END,
     ],
     "postgresql": [
         f"""CREATE OR REPLACE FUNCTION {_TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -18,11 +40,19 @@ _ARM = {
         f"""CREATE OR REPLACE TRIGGER {_TABLE}_append_only
         BEFORE UPDATE OR DELETE OR TRUNCATE ON {_TABLE}
         FOR EACH STATEMENT EXECUTE FUNCTION {_TABLE}_refuse()""",
+        _POSTGRESQL_END,
+        f"""CREATE OR REPLACE TRIGGER {_TABLE}_only_at_the_end BEFORE INSERT ON {_TABLE}
+        FOR EACH ROW EXECUTE FUNCTION {_TABLE}_refuse_elsewhere()""",
     ],
 }
 _DISARM = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {_TABLE}_no_{event}" for event in ("update", "delete")],
-    "postgresql": [f"DROP TRIGGER IF EXISTS {_TABLE}_append_only ON {_TABLE}"],
+    "sqlite": [
+        f"DROP TRIGGER IF EXISTS {_TABLE}_no_{event}" for event in ("update", "delete", "replace")
+    ],
+    "postgresql": [
+        f"DROP TRIGGER IF EXISTS {_TABLE}_{name} ON {_TABLE}"
+        for name in ("append_only", "only_at_the_end")
+    ],
 }
 
 

@@ -1,8 +1,7 @@
 """The one gate: getting a patient and being allowed to are the same call.
 
-Views fetch no patient by any other way. Each call writes one line in the audit log, also where
-it refuses somebody who may know that the patient exists; a stranger gets the same 404 as for a
-patient who does not.
+Views fetch no patient by any other way. Each call writes one line in the audit log, also where it
+refuses. A stranger gets the same 404, after as much work, as for a patient who does not exist.
 
 | Call | Who passes |
 | --- | --- |
@@ -82,7 +81,7 @@ def patient_for(user: Visitor, patient_id: UUID, *, to: Purpose, what: str) -> P
             return assignment.patient
     known = care[0].patient if care else _patient_known_by_name(account, patient_id)
     if known is None:
-        raise Http404(_NO_SUCH_PERSON)
+        raise _hidden(account, what=f"{to}: {what}", patient_id=patient_id)
     raise _refusal(account, what=f"{to}: {what}", patient=known)
 
 
@@ -120,7 +119,7 @@ def identity_for(user: Visitor, patient_id: UUID) -> Identity:
     care = _care_given_by(account).filter(patient_id=patient_id).first()
     patient = care.patient if care else _patient_known_by_name(account, patient_id)
     if patient is None:
-        raise Http404(_NO_SUCH_PERSON)
+        raise _hidden(account, what="read: name and date of birth", patient_id=patient_id)
     audit.append(act="read", what="name and date of birth", by=account, patient=patient)
     return Identity(
         id=patient.pk,
@@ -200,6 +199,13 @@ def _patient_known_by_name(account: User, patient_id: UUID) -> Patient | None:
         .distinct()
         .first()
     )
+
+
+def _hidden(account: User, *, what: str, patient_id: UUID) -> Http404:
+    """The 404 of a stranger; whose record they asked for is known to the log alone."""
+    patient = Patient.objects.select_related("clinic").filter(pk=patient_id).first()
+    audit.append(act="refused", what=what, by=account, patient=patient)
+    return Http404(_NO_SUCH_PERSON)
 
 
 def _refusal(

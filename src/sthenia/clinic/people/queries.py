@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from sthenia.clinic.people.models import (
@@ -83,10 +83,16 @@ def caring_staff(clinic: Clinic) -> QuerySet[Membership]:
 
 
 def log_of_others(patient: Patient) -> QuerySet[AuditEntry]:
-    """Who else than the patient opened or changed their record, newest first."""
+    """Who else than the patient opened or changed their record, or tried to, newest first.
+
+    `is_named` tells whether the patient may read who it was: whoever was let in, and of those who
+    were refused the staff of their own clinic; another refused may be a patient too.
+    """
+    staff = Membership.objects.filter(user=OuterRef("actor"), clinic=OuterRef("patient__clinic"))
     return (
         AuditEntry.objects.filter(patient=patient)
         .exclude(actor=patient.account_id)
+        .annotate(is_named=~Q(act="refused") | Exists(staff))
         .select_related("actor")
         .order_by("-number")
     )
