@@ -20,14 +20,16 @@ print(json.dumps({name: getattr(settings, name) for name in names}))
 MANIFEST = Path(__file__).parents[3] / "src/sthenia/clinic/static/dist/manifest.json"
 
 
-def started(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def started(
+    tmp_path: Path, *, show: str = SHOW, **variables: str
+) -> subprocess.CompletedProcess[str]:
     surroundings = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     surroundings |= {
         "DJANGO_SETTINGS_MODULE": "sthenia.clinic.config.settings",
         "STHENIA_VAR": str(tmp_path),
     }
     return subprocess.run(
-        [sys.executable, "-c", SHOW],
+        [sys.executable, "-c", show],
         env=surroundings | variables,
         capture_output=True,
         text=True,
@@ -39,6 +41,26 @@ def test_production_does_not_start_with_nothing_set(tmp_path: Path) -> None:
     run = started(tmp_path, STHENIA_MODE="production")
     assert run.returncode != 0
     assert "production mode refuses to start" in run.stderr
+
+
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
+def test_production_says_its_faults_in_the_servers_log(tmp_path: Path) -> None:
+    fault = (
+        "import django; django.setup()\n"
+        "from django.test import Client\n"
+        "Client(raise_request_exception=False).get('/sign-in/', HTTP_HOST='evil.example')\n"
+    )
+    run = started(
+        tmp_path,
+        show=fault,
+        STHENIA_MODE="production",
+        SECRET_KEY=secrets.token_urlsafe(64),
+        STHENIA_HOSTS="clinic.example",
+        STHENIA_BEHIND_PROXY="1",
+    )
+    assert run.returncode == 0, run.stderr
+    assert "ERROR django.security.DisallowedHost: Invalid HTTP_HOST header" in run.stderr
 
 
 @pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
@@ -61,7 +83,9 @@ def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
     assert settings["CONTENT_SECURITY_POLICY"]["style-src"] == ["'self'"]
 
 
-def test_sqlite_lets_readers_read_while_one_writes(tmp_path: Path) -> None:
+def test_sqlite_lets_readers_read_while_one_writes_and_writes_through_to_the_disk(
+    tmp_path: Path,
+) -> None:
     run = subprocess.run(
         [
             sys.executable,
@@ -82,7 +106,7 @@ def test_sqlite_lets_readers_read_while_one_writes(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert run.stdout.split() == ["wal", "1", "20000", "1"]
+    assert run.stdout.split() == ["wal", "2", "20000", "1"]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="is about SQLite only")

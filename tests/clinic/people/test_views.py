@@ -120,6 +120,7 @@ def test_the_list_costs_the_same_for_two_people_and_for_forty(
     client.force_login(cast.bea)
     for n in range(38):
         client.post("/people/register/", ROSA | {"name": f"Rosa {n}", "client_id": str(uuid7())})
+    client.get("/people/")  # reads what was said about the 38
     # One more on PostgreSQL, which locks the end of the audit chain by a query.
     with django_assert_max_num_queries(11):  # type: ignore[operator]
         page = client.get("/people/")
@@ -193,3 +194,13 @@ def test_a_refusal_is_told_in_our_own_words(cast: Cast, client: Client) -> None:
     page = client.get("/people/register/")
     assert page.status_code == 403
     assert "You may not do this" in page.content.decode()
+
+
+def test_a_message_left_unread_is_not_read_by_who_signs_in_next(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bea)
+    client.post("/people/register/", ROSA | {"client_id": str(uuid7())})
+    assert "Rosa" not in str(client.cookies)
+    assert set(client.cookies) <= {"sessionid", "csrftoken"}
+    client.post("/sign-out/")
+    client.force_login(cast.gus)
+    assert "Rosa is registered" not in client.get("/people/").content.decode()
