@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 SCIENCE := .venv-science
+VALIDATION := .venv-validation
+CAMCOPS := .venv-camcops
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .NOTPARALLEL:
@@ -67,8 +69,8 @@ fix: $(STAMPS)/dev $(STAMPS)/sthenia ## Format the code, mend what the linter ca
 bench: $(STAMPS)/dev $(STAMPS)/sthenia ## Measure speed against what else one would use
 	@$(BIN)/python -m tools.run_folder benchmarks
 
-validate: $(STAMPS)/dev $(STAMPS)/sthenia ## Work out the pinned reference numbers afresh
-	@$(BIN)/python -m tools.run_folder validation
+validate: $(VALIDATION)/stamp $(CAMCOPS)/stamp ## Work out the pinned reference numbers afresh
+	@$(VALIDATION)/bin/python -m tools.run_folder validation
 
 screenshots: $(STAMPS)/dev $(STAMPS)/sthenia ## Take the README's pictures from the running program
 	@sh tools/build_frontend.sh
@@ -107,4 +109,18 @@ $(SCIENCE)/stamp: requirements/science.lock
 	@echo "Installing NumPy, SciPy and the test tools for science alone"
 	@python=$$(sh tools/find_python.sh) && "$$python" -m venv --clear $(SCIENCE)
 	@$(SCIENCE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(VALIDATION)/stamp: requirements/validation.lock pyproject.toml
+	@echo "Installing the library and what it is held against"
+	@python=$$(sh tools/find_python.sh) && "$$python" -m venv --clear $(VALIDATION)
+	@$(VALIDATION)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@$(VALIDATION)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Not all that CamCOPS asks for: its lock says why.
+$(CAMCOPS)/stamp: requirements/camcops.lock
+	@echo "Installing CamCOPS"
+	@python=$$(sh tools/find_python.sh) && "$$python" -m venv --clear $(CAMCOPS)
+	@$(CAMCOPS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $<
 	@touch $@

@@ -30,4 +30,7 @@ lock dev.lock pyproject.toml requirements/build.in --extra web --extra dev
 lock web.lock pyproject.toml requirements/build.in --extra web --constraint requirements/dev.lock
 lock core.lock pyproject.toml requirements/build.in --constraint requirements/dev.lock
 lock science.lock requirements/science.in --constraint requirements/dev.lock
+lock validation.lock pyproject.toml requirements/build.in requirements/validation.in \
+    --constraint requirements/dev.lock
+lock camcops.lock requirements/camcops.in --no-deps
 lock node.lock requirements/node.in
