@@ -510,3 +510,50 @@ def test_a_plan_is_not_agreed_after_an_examination_that_said_stop(cast: Cast) ->
     )
     with pytest.raises(ValidationError, match="reason not to do resistance training"):
         actions.agree_plan(plan=a_draft(cast), starts_on=MONDAY, agreement="", by=cast.bea)
+
+
+def test_no_session_opens_while_the_newest_examination_says_stop(cast: Cast) -> None:
+    a_plan(cast)
+
+    def found(day: date, *, present: bool) -> None:
+        record_examination(
+            patient=cast.ana_record,
+            examined_on=day,
+            by=cast.bea,
+            client_id=uuid4(),
+            readiness_answers=ReadinessAnswers(findings={"unstable_coronary_disease": present}),
+        )
+
+    found(MONDAY, present=True)
+    with pytest.raises(ValidationError, match="talk with your clinician"):
+        opened(cast)
+    assert not Session.objects.exists()
+    found(MONDAY + timedelta(1), present=False)
+    assert opened(cast, THURSDAY).due_on == THURSDAY
+
+
+def test_a_plan_that_would_begin_in_another_age_is_not_agreed(cast: Cast) -> None:
+    draft = a_draft(cast)
+    with pytest.raises(ValidationError, match="within a year"):
+        actions.agree_plan(plan=draft, starts_on=date.max, agreement="", by=cast.bea)
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_a_check_in_sent_again_with_other_answers_counts_as_a_change(cast: Cast) -> None:
+    client_id = uuid4()
+
+    def said(pain: int) -> CheckIn:
+        return actions.check_in(
+            patient=cast.ana_record,
+            on=MONDAY,
+            report=DayReport(pain, 4, 5),
+            by=cast.ana,
+            client_id=client_id,
+        )
+
+    for pain in (1, 9, 9, 1):  # the last one is the first, come late once more
+        said(pain)
+    day = queries.check_in_on(cast.ana_record, MONDAY)
+    assert day is not None
+    assert (day.pain, CheckIn.objects.count()) == (9, 2)

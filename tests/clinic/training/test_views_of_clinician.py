@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from sthenia.catalogue.exercises import exercises
 from sthenia.clinic.assessments.actions import CriteriaInput, record_examination
+from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import Plan
 from sthenia.science.questionnaires import CriteriaAnswers
@@ -144,6 +145,7 @@ def test_one_change_alone_keeps_the_others_to_be_made(desk: Client, home: str) -
 def test_a_made_up_change_leads_nowhere(desk: Client, home: str) -> None:
     assert desk.post(f"{home}propose/", wishes(relax=["sell_house:1"])).status_code == 404
     assert desk.post(f"{home}propose/", wishes(relax=["add_day:x"])).status_code == 404
+    assert desk.post(f"{home}propose/", wishes(relax=["add_equipment:<b>"])).status_code == 404
 
 
 def test_a_draft_shows_every_exercise_with_its_reasons(cast: Cast, desk: Client, home: str) -> None:
@@ -253,6 +255,25 @@ def test_the_sheet_is_a_pdf_with_the_exercises(cast: Cast, desk: Client, home: s
     text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(answer.content)).pages)
     first = plan.sessions.get(weekday=0).exercises.get(order=0)
     assert exercises()[first.exercise_id].name in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("name", ["Ана", "山田 太郎", "عبد الله"])
+def test_a_name_that_the_typeface_lacks_is_left_to_be_written_by_hand(
+    cast: Cast, desk: Client, home: str, name: str
+) -> None:
+    Patient.objects.filter(pk=cast.ana_record.pk).update(name=name)
+    Clinic.objects.filter(pk=cast.clinic.pk).update(name=name)
+    answer = desk.get(f"{plan_at(home, a_plan(cast))}sheet.pdf")
+    assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
+
+
+def test_the_sheet_is_dated_by_the_readers_clock(cast: Cast, desk: Client, home: str) -> None:
+    plan = a_plan(cast)
+    just_after_midnight_in_madrid = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    Plan.objects.filter(pk=plan.pk).update(agreed_at=just_after_midnight_in_madrid)
+    answer = desk.get(f"{plan_at(home, plan)}sheet.pdf")
+    text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    assert "Agreed on 2 March 2026" in re.sub(r"\s+", " ", text)
 
 
 def test_a_session_shows_what_was_reported_and_what_was_corrected(

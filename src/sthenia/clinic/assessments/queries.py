@@ -130,6 +130,12 @@ def latest_readiness(patient: Patient) -> ReadinessRecord | None:
     )
 
 
+def said_stop(patient: Patient) -> bool:
+    """Whether the newest answers before exercise found a reason not to train."""
+    newest = latest_readiness(patient)
+    return newest is not None and newest.results["decision"] == "stop"
+
+
 def strength_tests(patient: Patient) -> tuple[StrengthTest, ...]:
     """The newest repetition test of each exercise, as a prescription takes them."""
     rows = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.assessments import queries as examined
+from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
 from sthenia.clinic.training import kept, queries, translate
@@ -31,6 +32,9 @@ from sthenia.clinic.training.proposing import Wishes, proposed
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.science.exercise.values import NoPrescription
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+
+LONGEST_WAIT = timedelta(days=366)
+"""A plan that would begin later than this is a slip of the hand."""
 
 
 def propose_plan(
@@ -122,8 +126,12 @@ def agree_plan(*, plan: Plan, starts_on: date, agreement: str, by: User) -> Plan
     if draft.status == PlanStatus.AGREED:
         return draft
     _require_draft(draft)
-    readiness = examined.latest_readiness(draft.patient)
-    if readiness is not None and readiness.results["decision"] == "stop":
+    if starts_on > timezone.localdate() + LONGEST_WAIT:
+        raise ValidationError(
+            _("The plan would begin on %(day)s; give a day within a year."),
+            params={"day": starts_on},
+        )
+    if examined.said_stop(draft.patient):
         raise ValidationError(
             _(
                 "The last examination found a reason not to do resistance training. Examine the "
@@ -241,13 +249,17 @@ def check_in(
     """Keep how a day was; a second check-in of the day takes the first one's place.
 
     Exercises of that day's session that were not begun get their dose decided again, so that a
-    flare reported after opening it is heeded.
+    flare reported after opening it is heeded. A page that is sent again with other answers is a
+    change of mind and counts like one; sent again as it was, it changes nothing.
     """
     Patient.objects.select_for_update().get(pk=patient.pk)
+    standing = CheckIn.objects.filter(patient=patient, on=on, is_current=True).first()
     earlier = CheckIn.objects.filter(patient=patient, client_id=client_id).first()
     if earlier is not None:
-        return earlier
-    standing = CheckIn.objects.filter(patient=patient, on=on, is_current=True).first()
+        told = [row for row in (earlier, standing) if row is not None and _says(row, report)]
+        if told or standing is None:
+            return (told or [earlier])[0]
+        client_id = uuid7()
     if standing is not None:
         CheckIn.objects.filter(pk=standing.pk).update(is_current=False)
     row = CheckIn(
@@ -280,6 +292,10 @@ def _put_on_the_table(row: Plan, sessions: Sequence[PlannedSessionValue]) -> Pla
     row.save(force_insert=True)
     kept.keep_sessions(row, sessions)
     return row
+
+
+def _says(row: CheckIn, report: DayReport) -> bool:
+    return all(getattr(row, name) == said for name, said in asdict(report).items())
 
 
 def _sent_before(patient: Patient, client_id: UUID) -> Plan | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import built_place, exercises, places
+from sthenia.catalogue.exercises import built_place, equipment, exercises, places
 from sthenia.catalogue.exercises.shapes import PlaceItem
 from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
 from sthenia.clinic.training.editing import Setting
@@ -177,7 +177,7 @@ def relaxed(wishes: Wishes, changes: Iterable[str]) -> Wishes:
             wishes = replace(wishes, minutes=int(value))
         elif code == "allow_exercise":
             wishes = replace(wishes, avoid=tuple(one for one in wishes.avoid if one != value))
-        elif code == "add_equipment":
+        elif code == "add_equipment" and value in equipment():
             wishes = replace(wishes, also_equipment=(*wishes.also_equipment, value))
         elif code == "lift_limit":
             wishes = replace(wishes, limits=tuple(one for one in wishes.limits if one != value))

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.rules import rule_set
+from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import translate
 from sthenia.clinic.training.deciding import sets_that_count
@@ -123,6 +124,12 @@ def session_due(patient: Patient, *, on: date) -> Due:
     if plan is None:
         text = _("You have no training plan yet. You and your clinician will make one together.")
         return Due(None, None, text, None)
+    if examined.said_stop(patient):
+        text = _(
+            "At your last examination there was a reason to pause strength training. Please talk "
+            "with your clinician before you train again."
+        )
+        return Due(plan, None, text, None)
     rows = {row.weekday: row for row in plan.sessions.all()}
     days = _training_days(plan, frozenset(rows))
     trained_on = _trained_on(patient, before=on, days=days.days_between)

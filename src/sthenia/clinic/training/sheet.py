@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from sthenia.catalogue.exercises import entry
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
-from sthenia.sheets import Heading, exercise_words, programme_pdf
+from sthenia.sheets import Heading, exercise_words, letters_not_printable, programme_pdf
 
 
 def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
@@ -22,9 +24,14 @@ def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
         rules=translate.rules_of(plan),
         heading=Heading(
             made_on=made_on,
-            first_name=plan.patient.name.split()[0],
-            clinic=plan.patient.clinic.name,
-            agreed_on=plan.agreed_at.date() if plan.agreed_at else None,
+            first_name=_printed(plan.patient.name.split()[0]),
+            clinic=_printed(plan.patient.clinic.name),
+            agreed_on=timezone.localdate(plan.agreed_at) if plan.agreed_at else None,
         ),
         caveats=plan.recipe["caveats"],
     )
+
+
+def _printed(name: str) -> str | None:
+    """A name that the typeface can print; one it cannot is left out and written by hand."""
+    return None if letters_not_printable(name) else name
