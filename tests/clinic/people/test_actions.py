@@ -1,6 +1,8 @@
 """Every write: it works, a stranger cannot, twice is once, it records who."""
 
 from datetime import date, timedelta
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +20,8 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
-from tests.people import Cast
+from tests.at_once import at_once
+from tests.people import Cast, the_cast
 
 BORN = date(1975, 6, 1)
 
@@ -184,6 +187,26 @@ def test_an_account_belongs_to_one_record_and_a_record_to_one_account(cast: Cast
         actions.link_account(patient=rosa, account=cast.ana, by=cast.bea)
     with pytest.raises(ValidationError, match="another account already"):
         actions.link_account(patient=cast.ana_record, account=cast.bea, by=cast.bea)
+
+
+def test_nobody_links_her_own_account_to_somebodys_record(cast: Cast) -> None:
+    rosa = actions.register_patient(clinic=cast.clinic, name="Rosa", birth_on=BORN, by=cast.bea)
+    with pytest.raises(PermissionDenied):
+        actions.link_account(patient=rosa, account=cast.fay, by=cast.fay)
+
+
+@pytest.mark.postgres
+def test_a_person_sent_twice_at_once_is_registered_once(transactional_db: None) -> None:
+    cast = the_cast()
+    send = partial(
+        actions.register_patient,
+        clinic=cast.clinic,
+        name="Rosa",
+        birth_on=BORN,
+        by=cast.bea,
+        client_id=uuid4(),
+    )
+    assert set(at_once(send, send, send, send)) == {Patient.objects.get(name="Rosa")}
 
 
 def test_a_stranger_links_no_account(cast: Cast) -> None:

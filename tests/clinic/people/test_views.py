@@ -139,6 +139,18 @@ def test_registering_by_the_form_leads_to_the_person(cast: Cast, client: Client)
     assert "Rosa is registered" in client.get(address).content.decode()
 
 
+def test_a_page_sent_again_with_another_birthday_is_not_called_registered(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.bea)
+    sent = ROSA | {"client_id": str(uuid7())}
+    client.post("/people/register/", sent)
+    again = client.post("/people/register/", sent | {"birth_on": "1976-06-01"}, follow=True)
+    page = again.content.decode()
+    assert "Rosa, born 1 Jun 1975, is registered so." in page
+    assert Patient.objects.get(name="Rosa").birth_on.year == 1975
+
+
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [

@@ -1,7 +1,5 @@
 """Two who write at the same moment; PostgreSQL lets both in, SQLite one after the other."""
 
-import threading
-from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
@@ -11,6 +9,7 @@ from django.db import connection
 from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import Plan
 from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
+from tests.at_once import at_once
 from tests.clinic.training.plans import WISHES, a_draft, a_plan
 from tests.people import Cast, the_cast
 
@@ -18,28 +17,6 @@ from tests.people import Cast, the_cast
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     return the_cast()
-
-
-def at_once(*sendings: Callable[[], object]) -> list[object]:
-    """What each sending came to, all begun at the same moment."""
-    came_to: list[object] = [None] * len(sendings)
-    start = threading.Barrier(len(sendings))
-
-    def send(place: int) -> None:
-        start.wait()
-        try:
-            came_to[place] = sendings[place]()
-        except Exception as fault:
-            came_to[place] = fault
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send, args=(place,)) for place in range(len(sendings))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return came_to
 
 
 @pytest.mark.postgres

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -119,8 +119,12 @@ def register_patient(
         client_id=client_id,
         registered_by=by,
     )
-    patient.full_clean()
-    patient.save(force_insert=True)
+    patient.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            patient.save(force_insert=True)
+    except IntegrityError:  # sent twice at once, and the other one came first
+        return Patient.objects.get(clinic=clinic, client_id=client_id)
     for membership in memberships:
         if membership.role == Role.CLINICIAN:
             CareAssignment.objects.create(
@@ -166,12 +170,17 @@ def end_care(*, assignment: CareAssignment, by: User) -> None:
 
 @transaction.atomic
 def link_account(*, patient: Patient, account: User, by: User) -> Patient:
-    """Give a patient the account by which they sign in to their own record."""
+    """Give a patient the account by which they sign in to their own record.
+
+    Nobody gives it to themselves: the front desk would open health data by that door.
+    """
     _require_staff(by, patient.clinic)
     if patient.account_id not in (None, account.pk):
         raise ValidationError(_("This person signs in with another account already."))
     if Patient.objects.filter(account=account).exclude(pk=patient.pk).exists():
         raise ValidationError(_("This account belongs to another person's record."))
+    if account == by:
+        raise PermissionDenied("a colleague links your own account to your record, not you")
     patient.account = account
     patient.save(update_fields=["account"])
     return patient

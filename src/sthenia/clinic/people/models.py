@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.people.names import check_name
 
 
 def check_zone(name: str) -> None:
@@ -49,7 +50,7 @@ class User(AbstractBaseUser):
     """An account: somebody who signs in. What they may do follows from memberships and care."""
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[check_name])
     language = models.CharField(
         _("language"), max_length=8, choices=Language.choices, default=Language.ENGLISH
     )
@@ -87,7 +88,7 @@ class User(AbstractBaseUser):
 class Clinic(models.Model):
     """A place that cares for people; nothing in one clinic is seen from another."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[check_name])
     zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_zone])
     language = models.CharField(
         _("language"), max_length=8, choices=Language.choices, default=Language.ENGLISH
@@ -141,7 +142,7 @@ class Patient(models.Model):
     account = models.OneToOneField(
         User, models.PROTECT, null=True, blank=True, related_name="patient"
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[check_name])
     birth_on = models.DateField(_("date of birth"))
     sex = models.CharField(
         _("sex recorded for norms"), max_length=8, choices=Sex.choices, blank=True, default=""
@@ -213,6 +214,20 @@ class CareAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} - {self.patient}: {self.get_access_display()}"
+
+
+class SignInFailure(models.Model):
+    """One sign-in that was refused; only `signing_in` reads and writes these, and clears them."""
+
+    address_hash = models.CharField(max_length=64)
+    """Keyed hash of what was typed as the address: some type a password there."""
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["address_hash", "at"], name="people_sign_in_failures")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class AuditEntry(models.Model):

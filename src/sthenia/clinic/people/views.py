@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sthenia.clinic.people import actions, demo, gate, queries
 from sthenia.clinic.people.forms import PatientForm, SignInForm
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import Role, User
+from sthenia.clinic.people.models import Patient, Role, User
 
 REGISTERING_ROLES = (Role.CLINICIAN, Role.FRONT_DESK, Role.OWNER)
 
@@ -83,7 +84,7 @@ def register(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("%(name)s is registered.") % {"name": patient.name})
+            _say_registered(request, patient, form)
             return redirect("people:person", patient_id=patient.pk)
     return render(request, "people/register.html", {"clinic": clinic, "form": form})
 
@@ -121,6 +122,20 @@ def look(request: HttpRequest) -> HttpResponse:
     from sthenia.clinic.people.look import look_context
 
     return render(request, "people/look.html", look_context(request.GET))
+
+
+def _say_registered(request: HttpRequest, patient: Patient, form: PatientForm) -> None:
+    """Tell a second sending that says something else that the first one stands."""
+    given = {name: form.cleaned_data[name] for name in form.fields if name != "client_id"}
+    if all(getattr(patient, name) == value for name, value in given.items()):
+        messages.success(request, _("%(name)s is registered.") % {"name": patient.name})
+        return
+    words = _(
+        "This page was sent before: %(name)s, born %(day)s, is registered so. What you changed "
+        "since was not kept."
+    )
+    day = date_format(patient.birth_on, "j M Y")
+    messages.warning(request, words % {"name": patient.name, "day": day})
 
 
 def _first_address(*names: str) -> str:
