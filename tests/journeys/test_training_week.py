@@ -118,13 +118,21 @@ def test_two_people_make_a_plan(
     expect(desktop.get_by_role("heading", name="Differs from the rule set")).to_be_visible()
     moved.get_by_text("Change the dose").click()
     moved.get_by_label("Sets").fill("1")
+    desktop.get_by_label("What you agreed").fill("Mornings, with the radio on.")
     moved.get_by_role("button", name="Save").click()
     expect(desktop.get_by_role("heading", name="Keeps to the rule set")).to_be_visible()
     assert desktop.evaluate("window.isTheSamePage")
+    expect(moved.get_by_role("heading")).to_be_focused()
+
+    # And a dose that cannot be is refused where it was typed
+    moved.get_by_text("Change the dose").click()
+    moved.get_by_label("From").fill("30")
+    moved.get_by_role("button", name="Save").click()
+    expect(moved.get_by_role("alert")).to_be_focused()
+    expect(moved.get_by_label("From")).to_have_value("30")
     assert_accessible(desktop)
 
-    # Then they agree, in their own words
-    desktop.get_by_label("What you agreed").fill("Mornings, with the radio on.")
+    # Then they agree, in the words that were written before the last changes
     desktop.get_by_role("button", name="Agreed with Ana").click()
     expect(desktop.get_by_text("The plan is agreed.")).to_be_visible()
     plan = Plan.objects.get(status=PlanStatus.AGREED)

@@ -85,7 +85,7 @@ def once(_cast: Cast) -> Mapping[str, object]:
 
 
 def an_agreement(_cast: Cast) -> Mapping[str, object]:
-    return {"starts_on": "2026-03-02", "agreement": "Mondays and Thursdays."}
+    return {"starts_on": f"{timezone.localdate()}", "agreement": "Mondays and Thursdays."}
 
 
 def edit(kind: str, **more: str) -> Route:
@@ -120,7 +120,7 @@ ROUTES = (
     Route("training:propose", STAFF_WRITES, at=of_ana),
     Route("training:propose", STAFF_WRITES, "post", at=of_ana, sends=wishes),
     Route("training:plan", STAFF_READS, at=of_draft()),
-    Route("training:choose", STAFF_READS, at=of_draft(weekday=0)),
+    Route("training:choose", STAFF_WRITES, at=of_draft(weekday=0)),
     edit("swap", by="wall_push_up"),
     edit("remove"),
     edit("add", exercise_id="wall_push_up"),

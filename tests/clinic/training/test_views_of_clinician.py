@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from sthenia.catalogue.exercises import exercises
@@ -219,11 +220,52 @@ def test_an_agreement_needs_a_first_day(cast: Cast, desk: Client, home: str) -> 
 
 def test_a_plan_is_agreed_from_the_page(cast: Cast, desk: Client, home: str) -> None:
     draft = a_draft(cast)
-    sent = {"starts_on": "2026-03-02", "agreement": "Mornings."}
+    sent = {"starts_on": timezone.localdate(), "agreement": "Mornings."}
     answer = desk.post(f"{plan_at(home, draft)}agree/", sent, follow=True)
     assert "The plan is agreed." in page(answer) and "Mornings." in page(answer)
     draft.refresh_from_db()
     assert (draft.status, draft.agreed_by) == ("agreed", cast.bea)
+
+
+def test_a_plan_begins_no_earlier_than_it_was_made(cast: Cast, desk: Client, home: str) -> None:
+    draft = a_draft(cast)
+    day_before = timezone.localdate() - timedelta(1)
+    sent = {"starts_on": day_before, "agreement": "Mornings."}
+    answer = desk.post(f"{plan_at(home, draft)}agree/", sent)
+    assert answer.status_code == 422
+    assert "cannot begin on" in page(answer) and "Mornings." in page(answer)
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_a_reader_is_shown_no_button_that_would_refuse(
+    cast: Cast, client: Client, home: str
+) -> None:
+    agreed, draft = a_plan(cast), a_draft(cast)
+    client.force_login(cast.carl)
+    for address in (home, plan_at(home, agreed), plan_at(home, draft)):
+        shown = page(client.get(address))
+        for word in ("propose/", "revise/", "agree/", "withdraw/", "choose/", "remove/"):
+            assert f'{word}"' not in shown, (address, word)
+    assert f'href="{plan_at(home, draft)}"' in page(client.get(home))
+
+
+def test_where_a_draft_waits_it_is_opened_and_not_begun_again(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    agreed, draft = a_plan(cast), a_draft(cast)
+    shown = page(desk.get(plan_at(home, agreed)))
+    assert f'href="{plan_at(home, draft)}"' in shown and "revise/" not in shown
+    assert "A new proposal takes its place." in page(desk.get(f"{home}propose/"))
+
+
+def test_a_swap_says_what_came_in_and_leads_to_it(cast: Cast, desk: Client, home: str) -> None:
+    draft = a_draft(cast)
+    old = an_edit(draft)["exercise_id"]
+    answer = desk.post(f"{plan_at(home, draft)}swap/", an_edit(draft, by="wall_push_up"))
+    assert answer.headers["Location"] == f"{plan_at(home, draft)}#ex-0-wall_push_up"
+    new, out = exercises()["wall_push_up"].name, exercises()[str(old)].name
+    assert f"{new} is in the plan instead of: {out}." in page(desk.get(plan_at(home, draft)))
 
 
 def test_a_broken_rule_leaves_no_button_and_the_post_is_refused(
@@ -232,7 +274,7 @@ def test_a_broken_rule_leaves_no_button_and_the_post_is_refused(
     draft = a_draft(cast)
     desk.post(f"{plan_at(home, draft)}add/", an_edit(draft, exercise_id="push_up"))
     assert "agree/" not in page(desk.get(plan_at(home, draft)))
-    answer = desk.post(f"{plan_at(home, draft)}agree/", {"starts_on": "2026-03-02"})
+    answer = desk.post(f"{plan_at(home, draft)}agree/", {"starts_on": timezone.localdate()})
     assert answer.status_code == 422
     draft.refresh_from_db()
     assert draft.status == "draft"

@@ -1,6 +1,6 @@
 """What the pages of the desk are given: rows and words of plans, wishes and sessions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, plan_page, presenters, queries, translate
+from sthenia.clinic.training.editing import Add, Edit, Swap
 from sthenia.clinic.training.forms import AgreeForm, OnceForm
 from sthenia.clinic.training.forms_of_plan import EditForm, WishesForm, wishes_as_initial
 from sthenia.clinic.training.models import ExerciseSet, Plan, PlanStatus, Session, SessionExercise
@@ -99,6 +100,7 @@ def beside_wishes(patient: Patient) -> dict[str, Any]:
     """What is known of the person, beside the form."""
     readiness = examined.latest_readiness(patient)
     return {
+        "draft": queries.draft_plan(patient),
         "examination": examined.latest_examination(patient),
         "readiness": readiness.results["decision"] if readiness else "",
         "tests": [
@@ -111,24 +113,57 @@ def plan_context(
     patient: Patient,
     plan: Plan,
     *,
+    may_plan: bool,
     agree: AgreeForm | None = None,
     refused: EditForm | None = None,
 ) -> dict[str, Any]:
-    """The page of one version of the plan."""
+    """The page of one version of the plan; without `may_plan` it is only for reading."""
     readiness = examined.latest_readiness(patient)
+    page = plan_page.plan_page(plan)
     is_draft = plan.status == PlanStatus.DRAFT
     return {
         "patient": patient,
         "plan": plan,
-        "page": plan_page.plan_page(plan),
+        "page": page,
         "is_draft": is_draft,
-        "agree_form": agree or AgreeForm(initial={"starts_on": timezone.localdate()}),
+        "may_plan": may_plan,
+        "can_edit": is_draft and may_plan,
+        "draft": plan if is_draft else queries.draft_plan(patient),
+        "agree_form": agree or agree_form(plan),
         "refused": refused,
+        "is_refused_above": refused is not None
+        and not any(
+            refused.is_said_on_card(card.entry.id, day.weekdays)
+            for day in page.days
+            for card in day.cards
+        ),
         "once": OnceForm(initial={"client_id": uuid7()}),
         "another": _another(plan) if is_draft and not plan.follows_id else (),
         "edits": plan.edits.select_related("recorded_by").order_by("recorded_at"),
         "readiness": readiness.results["decision"] if readiness else "",
     }
+
+
+def agree_form(plan: Plan, sent: QueryDict | None = None) -> AgreeForm:
+    """The form of the agreement; a plan begins on the day it was made or later."""
+    made_on = timezone.localdate(plan.recorded_at)
+    return AgreeForm(sent, made_on=made_on, initial={"starts_on": timezone.localdate()})
+
+
+def edited_words(edit: Edit) -> str:
+    """What is said after an exercise was chosen on a page of its own; else nothing."""
+    if isinstance(edit, Swap):
+        names = {"new": entry(edit.by).name, "old": entry(edit.exercise_id).name}
+        return _("%(new)s is in the plan instead of: %(old)s.") % names
+    if isinstance(edit, Add):
+        return _("%(name)s is in the plan.") % {"name": entry(edit.exercise_id).name}
+    return ""
+
+
+def place_on_page(edit: Edit, weekdays: Sequence[int]) -> str:
+    """The fragment that leads to the card of the exercise that was edited."""
+    exercise_id = edit.by if isinstance(edit, Swap) else edit.exercise_id
+    return f"#ex-{min(weekdays)}-{exercise_id}"
 
 
 def _another(plan: Plan) -> list[tuple[str, str]]:
@@ -199,6 +234,7 @@ def session_context(session: Session) -> dict[str, Any]:
     rules = translate.rules_of(session.plan)
     return {
         "session": session,
+        "rules_name": rules.name,
         "lines": [_done_line(row, rules) for row in session.exercises.all()],
     }
 

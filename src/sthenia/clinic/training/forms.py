@@ -1,8 +1,11 @@
 """The shape of what people type in; what it means is the actions' business."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.widgets import Rating, SegmentedChoice, Stepper
@@ -138,20 +141,45 @@ class CheckInForm(forms.Form):
         return DayReport(**{name: self.cleaned_data[name] for name in names})
 
 
+# What is written while a plan is being changed stays when the page takes up the change.
+_STAYS = {"hx-preserve": "true"}
+
+
 class AgreeForm(forms.Form):
     """The day a plan begins, and what the two people agreed."""
 
     starts_on = forms.DateField(
         label=_("First day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", **_STAYS}, format="%Y-%m-%d"),
     )
     agreement = forms.CharField(
         label=_("What you agreed"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, **_STAYS}),
         help_text=_("In the person's own words, if you can."),
     )
+
+    def __init__(self, *args: Any, made_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.made_on = made_on
+        self.fields["starts_on"].widget.attrs["min"] = f"{made_on:%Y-%m-%d}"
+
+    def clean_starts_on(self) -> date:
+        """A plan begins when it was made, or later: no session can have been missed before."""
+        starts_on: date = self.cleaned_data["starts_on"]
+        if starts_on < self.made_on:
+            raise forms.ValidationError(
+                gettext(
+                    "The plan was made on %(made)s and cannot begin on %(day)s already; give "
+                    "that day or a later one."
+                ),
+                params={
+                    "made": date_format(self.made_on, "j M Y"),
+                    "day": date_format(starts_on, "j M Y"),
+                },
+            )
+        return starts_on
 
 
 class OnceForm(forms.Form):

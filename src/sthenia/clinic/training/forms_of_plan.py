@@ -1,6 +1,6 @@
 """The shape of wishes and of changes to a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
@@ -98,7 +98,10 @@ class WishesForm(forms.Form):
     """When, where and how a person can train, what hurts and what they must not do."""
 
     days = forms.MultipleChoiceField(
-        label=gettext_lazy("Days that suit"), choices=DAYS, widget=SegmentedChoices
+        label=gettext_lazy("Days that suit"),
+        choices=DAYS,
+        widget=SegmentedChoices,
+        error_messages={"required": gettext_lazy("Choose at least one day.")},
     )
     sessions_per_week = forms.TypedChoiceField(
         label=gettext_lazy("Sessions a week"),
@@ -217,6 +220,10 @@ class EditForm(forms.Form):
         """The change as a value; call it on a valid form."""
         raise NotImplementedError
 
+    def is_said_on_card(self, exercise_id: str, weekdays: Sequence[int]) -> bool:
+        """Whether a fault is shown on the card of this exercise, not above the plan."""
+        return False
+
     def asked(self) -> dict[str, Any]:
         """What the action is asked to do."""
         return {
@@ -307,6 +314,13 @@ class DoseForm(EditForm):
             _("“%(label)s” cannot be set here; choose one of: %(steps)s."),
             params={"label": label, "steps": ", ".join(step.label for step in ladder.steps)},
         )
+
+    def is_said_on_card(self, exercise_id: str, weekdays: Sequence[int]) -> bool:
+        """On the card where the dose was typed in."""
+        sent = self.data
+        assert isinstance(sent, QueryDict)
+        is_here = str(weekdays[0]) in sent.getlist("weekdays")
+        return is_here and sent.get("exercise_id") == exercise_id
 
     def edit(self) -> Edit:
         """Give the exercise this dose."""

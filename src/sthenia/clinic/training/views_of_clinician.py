@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, desk, queries, sheet, translate
-from sthenia.clinic.training.forms import AgreeForm, OnceForm
+from sthenia.clinic.training.forms import OnceForm
 from sthenia.clinic.training.forms_of_plan import edit_form
 from sthenia.clinic.training.models import Plan
 from sthenia.science.exercise.values import NoPrescription
@@ -25,7 +26,9 @@ def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """The training of a person: the plan, the last sessions, the last check-ins."""
     patient = gate.patient_for(request.user, patient_id, to="read", what="training")
     context = desk.training_of(patient, today=timezone.localdate())
-    return render(request, "training/person.html", {"patient": patient, **context})
+    may_plan = gate.may(request.user, patient, to="write")
+    context |= {"patient": patient, "may_plan": may_plan}
+    return render(request, "training/person.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,13 +64,15 @@ def plan(request: HttpRequest, patient_id: UUID, plan_id: int) -> HttpResponse:
     """One version of the plan; a draft can be changed and agreed here."""
     patient = gate.patient_for(request.user, patient_id, to="read", what="training plan")
     found = _plan(patient, plan_id)
-    return render(request, "training/plan.html", desk.plan_context(patient, found))
+    may_plan = gate.may(request.user, patient, to="write")
+    context = desk.plan_context(patient, found, may_plan=may_plan)
+    return render(request, "training/plan.html", context)
 
 
 @require_safe
 def choose(request: HttpRequest, patient_id: UUID, plan_id: int, weekday: int) -> HttpResponse:
     """What could come into a day of a draft, or replace an exercise of it."""
-    patient = gate.patient_for(request.user, patient_id, to="read", what="training plan")
+    patient = gate.patient_for(request.user, patient_id, to="write", what="training plan")
     found = _plan(patient, plan_id)
     context = desk.choose_context(patient, found, weekday, request.GET)
     return render(request, "training/choose.html", context)
@@ -80,13 +85,17 @@ def edit(request: HttpRequest, patient_id: UUID, plan_id: int, kind: str) -> Htt
     found = _plan(patient, plan_id)
     form = edit_form(kind, request.POST, translate.setting_of(found).place)
     if form.is_valid():
+        asked = form.asked()
         try:
-            actions.edit_plan(plan=found, by=cast("User", request.user), **form.asked())
+            actions.edit_plan(plan=found, by=cast("User", request.user), **asked)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return redirect("training:plan", patient_id=patient.pk, plan_id=found.pk)
-    context = desk.plan_context(patient, found, refused=form)
+            if said := desk.edited_words(asked["edit"]):
+                messages.success(request, said)
+            address = reverse("training:plan", args=(patient.pk, found.pk))
+            return redirect(address + desk.place_on_page(asked["edit"], asked["weekdays"]))
+    context = desk.plan_context(patient, found, may_plan=True, refused=form)
     # htmx puts nothing on the page that comes with a status of failure.
     status = 200 if "HX-Request" in request.headers else 422
     return render(request, "training/plan.html", context, status=status)
@@ -97,7 +106,7 @@ def agree(request: HttpRequest, patient_id: UUID, plan_id: int) -> HttpResponse:
     """Record that the person and the clinician agreed."""
     patient = gate.patient_for(request.user, patient_id, to="write", what="training plan, agreed")
     found = _plan(patient, plan_id)
-    form = AgreeForm(request.POST)
+    form = desk.agree_form(found, request.POST)
     if form.is_valid():
         try:
             actions.agree_plan(plan=found, by=cast("User", request.user), **form.cleaned_data)
@@ -106,7 +115,7 @@ def agree(request: HttpRequest, patient_id: UUID, plan_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The plan is agreed."))
             return redirect("training:plan", patient_id=patient.pk, plan_id=found.pk)
-    context = desk.plan_context(patient, found, agree=form)
+    context = desk.plan_context(patient, found, may_plan=True, agree=form)
     return render(request, "training/plan.html", context, status=422)
 
 

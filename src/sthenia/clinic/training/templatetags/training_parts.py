@@ -15,7 +15,7 @@ from sthenia.catalogue.body import BodyView, body_figure
 from sthenia.catalogue.exercises import exercises
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.training.forms_of_plan import EditForm
-from sthenia.clinic.training.plan_page import PlannedCard
+from sthenia.clinic.training.plan_page import DayGroup, PlannedCard
 from sthenia.sheets import words
 
 register = template.Library()
@@ -65,9 +65,15 @@ def fresh_id() -> UUID:
 
 
 @register.simple_tag
-def dose_shown(card: PlannedCard, refused: EditForm | None) -> Mapping[str, object]:
+def is_refused(card: PlannedCard, day: DayGroup, refused: EditForm | None) -> bool:
+    """Whether another dose of just this card was refused."""
+    return refused is not None and refused.is_said_on_card(card.entry.id, day.weekdays)
+
+
+@register.simple_tag
+def dose_shown(card: PlannedCard, refused: EditForm | None = None) -> Mapping[str, object]:
     """What the dose form of a card shows: what was refused there, else the dose as it is."""
-    if refused is not None and refused.data.get("exercise_id") == card.planned.exercise_id:
+    if refused is not None:
         return refused.data
     dose = card.planned
     return {
