@@ -25,7 +25,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or [*DEVELOPMENT_HOSTS, "testserver"]
 
 ROOMS = [
     room
-    for room in ("people", "assessments", "training", "outcomes")
+    for room in ("jobs", "people", "assessments", "training", "reviews", "outcomes", "exchange")
     if (CLINIC / room / "apps.py").exists()
 ]
 INSTALLED_APPS = [
@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "django_vite",
+    "django_tasks",
     *(f"sthenia.clinic.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
@@ -115,6 +116,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# --- Background work -------------------------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Words and time --------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import Patient, User
+from sthenia.clinic.people.models.accounts import User
+from sthenia.clinic.people.models.patients import Patient
 
 
 class SentOnce(models.Model):

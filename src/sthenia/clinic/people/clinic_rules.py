@@ -1,0 +1,94 @@
+"""What a clinic decides for itself: thresholds, texts, whom to call. One version is in force."""
+
+from dataclasses import dataclass
+
+from sthenia.clinic.people.models import Clinic, ClinicSettings
+
+# Every number below is our own proposal, to be signed off by the clinic that uses it.
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisContact:
+    """Somebody to call at once, in the words the person reads."""
+
+    name: str
+    phone: str
+    hours: str = ""
+    note: str = ""
+    language: str = ""
+    """Shown to readers of this language only; empty: to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlareSetting:
+    """The clinic's own flare rule; a number that is None leaves the rule set's own."""
+
+    points: float | None = None
+    days: int | None = None
+    window_days: int | None = None
+    load_cut_pct: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An instrument asked for again and again."""
+
+    instrument_id: str
+    every_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicRules:
+    """Everything a clinic sets, as it stands in one version; version 0 is what we ship."""
+
+    version: int = 0
+    default_rule_set_id: str = ""
+    """Empty: the first of the catalogue."""
+    offered_rule_set_ids: tuple[str, ...] = ()
+    """Empty: all of them."""
+    flare: FlareSetting = FlareSetting()
+    rise_pct_max_at_cap: float | None = None
+    crisis_contacts: tuple[CrisisContact, ...] = ()
+    alert_escalates_after_min: int = 30
+    alert_second_person_id: int | None = None
+    """Account to which an alert that nobody acknowledged goes; None: the owners."""
+    sessions_not_done: int = 2
+    silent_days: int = 7
+    review_after_days: int = 28
+    review_attendance_pct: float = 50.0
+    """With less training than this no verdict on the training is asked for, but a talk is."""
+    routines: tuple[Routine, ...] = ()
+    plan_months_until_review: int = 4
+    staff_idle_min: int = 30
+    staff_absolute_h: int = 12
+    patient_idle_days: int = 14
+    patient_absolute_days: int = 90
+    needs_second_factor: bool = True
+    """Staff who see health data sign in with a second factor or a passkey."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """Name of a place -> what the clinic says there, e.g. ("welcome", "...")."""
+    is_live: bool = False
+    """Real people may be registered; refused while `crisis_contacts` is empty."""
+
+
+def rules_of(clinic: Clinic) -> ClinicRules:
+    """The settings in force in a clinic; one query."""
+    newest = ClinicSettings.objects.filter(clinic=clinic).order_by("-version").first()
+    return ClinicRules() if newest is None else _rules(newest)
+
+
+def _rules(row: ClinicSettings) -> ClinicRules:
+    content = dict(row.content)
+    return ClinicRules(
+        **{
+            **content,
+            "version": row.version,
+            "flare": FlareSetting(**content.get("flare", {})),
+            "crisis_contacts": tuple(
+                CrisisContact(**each) for each in content.get("crisis_contacts", ())
+            ),
+            "routines": tuple(Routine(**each) for each in content.get("routines", ())),
+            "offered_rule_set_ids": tuple(content.get("offered_rule_set_ids", ())),
+            "texts": tuple((name, text) for name, text in content.get("texts", ())),
+        }
+    )

@@ -1,0 +1,96 @@
+"""Accounts: somebody who signs in, and the sign-ins that were refused."""
+
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from sthenia.clinic.people.names import check_name
+
+
+def check_zone(name: str) -> None:
+    """Refuse a time zone that the tz database does not know."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValidationError(
+            _("%(name)s is not a time zone; give one such as Europe/Madrid."),
+            params={"name": name},
+        ) from None
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Accounts are found by e-mail address, whatever its capitals."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email=(email or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """An account: somebody who signs in. What they may do follows from memberships and care."""
+
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    name = models.CharField(_("name"), max_length=200, validators=[check_name])
+    language = models.CharField(
+        _("language"), max_length=8, choices=Language.choices, default=Language.ENGLISH
+    )
+    zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_zone])
+    is_active = models.BooleanField(default=True)
+    is_synthetic = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="people_user_email_in_lower_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @cached_property
+    def current_roles(self) -> frozenset[str]:
+        """The roles held in any clinic; asked for once, as an account lives for one request."""
+        held = self.memberships.filter(ended_at=None)
+        return frozenset(held.values_list("role", flat=True))
+
+
+class SignInFailure(models.Model):
+    """One sign-in that was refused; only `signing_in` reads and writes these, and clears them."""
+
+    address_hash = models.CharField(max_length=64)
+    """Keyed hash of what was typed as the address: some type a password there."""
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["address_hash", "at"], name="people_sign_in_failures")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
