@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .NOTPARALLEL:
 .DEFAULT_GOAL := menu
 .PHONY: menu setup run reset test test-unit test-science test-postgres test-journeys \
-	frontend check fix bench validate screenshots lock
+	frontend check fix messages bench validate screenshots lock
 
 menu: ## Print this menu
 	@echo "Sthenia: strength training for fibromyalgia"
@@ -65,6 +65,9 @@ fix: $(STAMPS)/dev $(STAMPS)/sthenia ## Format the code, mend what the linter ca
 	@$(BIN)/ruff check --fix
 	@$(BIN)/python -m tools.command_docs
 	@$(BIN)/sthenia schema --all docs/schemas
+
+messages: $(STAMPS)/dev $(STAMPS)/sthenia ## Gather every text for translation, and compile what is translated
+	@$(BIN)/python -m tools.messages
 
 bench: $(STAMPS)/dev $(STAMPS)/sthenia ## Measure speed against what else one would use
 	@$(BIN)/python -m tools.run_folder benchmarks

@@ -128,7 +128,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
-LOCALE_PATHS = [CLINIC / "locale"]
+LOCALE_PATHS = [CLINIC / "locale", CLINIC.parent / "catalogue" / "locale"]
 
 # --- Files for the browser -------------------------------------------------------------------
 
