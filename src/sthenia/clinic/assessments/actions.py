@@ -33,6 +33,7 @@ from sthenia.clinic.assessments.models import (
     SafetyAlert,
 )
 from sthenia.clinic.people import audit
+from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
 from sthenia.science.exercise.readiness import ReadinessAnswers, readiness
@@ -152,6 +153,8 @@ def raise_alerts(
                     act="write", what="alert from an answer to a form", by=by, patient=patient
                 )
             alerts.append(row)
+    if alerts:
+        note_change(patient)
     return tuple(alerts)
 
 
@@ -164,6 +167,7 @@ def acknowledge_alert(*, alert: SafetyAlert, by: User, outcome_note: str) -> Saf
         acknowledged_at=timezone.now(), acknowledged_by=by, outcome_note=outcome_note.strip()
     )
     alert.refresh_from_db()
+    note_change(alert.patient_id)
     return alert
 
 
@@ -186,6 +190,7 @@ def _kept_examination(row: Examination, parts: _Parts) -> Examination:
     SafetyAlert.objects.filter(
         patient=examination.patient, client_id=examination.client_id, examination=None
     ).update(examination=examination)
+    note_change(examination.patient)
     return examination
 
 

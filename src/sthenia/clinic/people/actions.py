@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import (
     Access,
@@ -130,6 +131,7 @@ def register_patient(
             CareAssignment.objects.create(
                 member=membership, patient=patient, access=Access.WRITE, assigned_by=by
             )
+    note_change(patient)
     return patient
 
 
@@ -154,9 +156,11 @@ def assign_care(
         return current
     if current is not None:
         end_care(assignment=current, by=by)
-    return CareAssignment.objects.create(
+    assignment = CareAssignment.objects.create(
         member=member, patient=patient, access=access, assigned_by=by
     )
+    note_change(patient)
+    return assignment
 
 
 @transaction.atomic
@@ -166,6 +170,7 @@ def end_care(*, assignment: CareAssignment, by: User) -> None:
     CareAssignment.objects.filter(pk=assignment.pk, ended_at=None).update(
         ended_at=timezone.now(), ended_by=by
     )
+    note_change(assignment.patient)
 
 
 @transaction.atomic
@@ -183,6 +188,7 @@ def link_account(*, patient: Patient, account: User, by: User) -> Patient:
         raise PermissionDenied("a colleague links your own account to your record, not you")
     patient.account = account
     patient.save(update_fields=["account"])
+    note_change(patient)
     return patient
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.assessments import queries as examined
+from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
@@ -109,6 +110,7 @@ def edit_plan(
         client_id=client_id,
         recorded_by=by,
     )
+    note_change(draft.patient_id)
     return draft
 
 
@@ -157,6 +159,7 @@ def agree_plan(*, plan: Plan, starts_on: date, agreement: str, by: User) -> Plan
     draft.agreed_by = by
     draft.departures = [kept.departure_as_json(one) for one in check.departures]
     draft.save()
+    note_change(draft.patient_id)
     return draft
 
 
@@ -164,6 +167,7 @@ def agree_plan(*, plan: Plan, starts_on: date, agreement: str, by: User) -> Plan
 def withdraw_plan(*, plan: Plan, by: User) -> Plan:
     """Take a draft off the table; a plan that was agreed stays on record as it is."""
     _withdraw_drafts(plan.patient, by=by, only=plan)
+    note_change(plan.patient_id)
     plan.refresh_from_db()
     return plan
 
@@ -183,7 +187,9 @@ def open_session(*, patient: Patient, on: date, by: User) -> Session:
     due = queries.session_due(patient, on=on)
     if due.planned is None:
         raise ValidationError(due.why_not)
-    return kept.keep_session(due.planned, patient=patient, on=on, by=by)
+    session = kept.keep_session(due.planned, patient=patient, on=on, by=by)
+    note_change(patient)
+    return session
 
 
 @transaction.atomic
@@ -200,7 +206,10 @@ def log_set(
     row = kept.set_row(session_exercise, report, by=by, client_id=client_id)
     row.set_number = set_number
     row.logged_at = logged_at or timezone.now()
-    return saved_once(row).row
+    saved = saved_once(row)
+    if saved.is_new:
+        note_change(session_exercise.patient_id)
+    return saved.row
 
 
 @transaction.atomic
@@ -229,7 +238,9 @@ def correct_set(
     row.logged_at = standing.logged_at
     row.is_struck = is_struck
     row.replaces = standing
-    return saved_once(row).row
+    kept_row = saved_once(row).row
+    note_change(time.patient_id)
+    return kept_row
 
 
 @transaction.atomic
@@ -238,6 +249,7 @@ def finish_session(*, session: Session, felt: Felt | None, note: str = "", by: U
     Session.objects.filter(pk=session.pk, finished_at=None).update(
         finished_at=timezone.now(), finished_by=by, felt=felt or "", note=note.strip()
     )
+    note_change(session.patient_id)
     session.refresh_from_db()
     return session
 
@@ -275,6 +287,7 @@ def check_in(
     opened = Session.objects.filter(patient=patient, due_on=on, finished_at=None).first()
     if opened is not None:
         kept.decide_again(opened)
+    note_change(patient)
     return kept_row
 
 
@@ -291,6 +304,7 @@ def _put_on_the_table(row: Plan, sessions: Sequence[PlannedSessionValue]) -> Pla
     row.version = _next_version(row.patient)
     row.save(force_insert=True)
     kept.keep_sessions(row, sessions)
+    note_change(row.patient_id)
     return row
 
 

@@ -5,6 +5,7 @@ from sthenia.clinic.people.models.accounts import SignInFailure as SignInFailure
 from sthenia.clinic.people.models.accounts import User as User
 from sthenia.clinic.people.models.accounts import UserManager as UserManager
 from sthenia.clinic.people.models.accounts import check_zone as check_zone
+from sthenia.clinic.people.models.changes import PatientChange as PatientChange
 from sthenia.clinic.people.models.clinic_settings import ClinicSettings as ClinicSettings
 from sthenia.clinic.people.models.clinics import Clinic as Clinic
 from sthenia.clinic.people.models.clinics import Membership as Membership

@@ -1,0 +1,148 @@
+"""What was written about a patient is noted, so that what is kept from it knows it is old."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from sthenia.clinic.people.changes import change_numbers, note_change
+from sthenia.clinic.training import actions as training
+from sthenia.clinic.training.reported import DayReport
+from tests.people import Cast
+
+CLINIC = Path(__file__).parents[3] / "src" / "sthenia" / "clinic"
+WRITES = {
+    *("save", "create", "bulk_create", "get_or_create", "update_or_create"),
+    *("update", "bulk_update", "delete", "saved_once"),
+}
+NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
+    "people.actions.open_clinic": "a clinic and its owner",
+    "people.actions.open_account": "an account, before it is linked to a record",
+    "people.actions.join_clinic": "a member of staff",
+    "people.actions.leave_clinic": "a member of staff; who cares for whom is asked afresh",
+}
+"""Actions that write and note no change, each with what they write about instead."""
+
+Function = ast.FunctionDef
+
+
+def test_each_note_lets_the_number_grow_by_one(cast: Cast) -> None:
+    before = change_numbers([cast.ana_record])[cast.ana_record.pk]
+    note_change(cast.ana_record)
+    note_change(cast.ana_record.pk)
+    assert change_numbers([cast.ana_record])[cast.ana_record.pk] == before + 2
+
+
+def test_a_note_about_one_patient_leaves_the_others_alone(cast: Cast) -> None:
+    before = change_numbers([cast.pia_record])
+    note_change(cast.ana_record)
+    assert change_numbers([cast.pia_record]) == before
+
+
+def test_what_was_rolled_back_is_not_noted(cast: Cast) -> None:
+    before = change_numbers([cast.ana_record])
+    with transaction.atomic():
+        note_change(cast.ana_record)
+        transaction.set_rollback(True)
+    assert change_numbers([cast.ana_record]) == before
+
+
+def test_a_check_in_is_noted(cast: Cast) -> None:
+    before = change_numbers([cast.ana_record])[cast.ana_record.pk]
+    training.check_in(
+        patient=cast.ana_record,
+        on=timezone.localdate(),
+        report=DayReport(pain=3, fatigue=4),
+        by=cast.ana,
+        client_id=cast.ana_record.pk,
+    )
+    assert change_numbers([cast.ana_record])[cast.ana_record.pk] > before
+
+
+def test_every_action_that_writes_about_a_patient_notes_it() -> None:
+    found = dict(_functions())
+    actions = [name for name in found if _is_action(name)]
+    assert len(actions) > 20, "the actions were not found, so nothing was checked"
+    silent = {
+        name
+        for name in actions
+        if _reaches(name, found, WRITES) and not _reaches(name, found, {"note_change"})
+    }
+    assert silent - set(NOT_ABOUT_A_PATIENT) == set(), (
+        "call people.changes.note_change(patient) at the end of these, or name them in "
+        "NOT_ABOUT_A_PATIENT with what they write about"
+    )
+
+
+def test_each_exception_still_stands_for_an_action_that_writes_and_notes_nothing() -> None:
+    found = dict(_functions())
+    for name in NOT_ABOUT_A_PATIENT:
+        assert _reaches(name, found, WRITES), f"{name} writes nothing"
+        assert not _reaches(name, found, {"note_change"}), f"{name} notes a change"
+
+
+def test_the_walk_sees_a_write_in_the_function_that_an_action_calls() -> None:
+    found = dict(_functions())
+    assert _reaches("training.actions.open_session", found, {"bulk_create"})
+    assert not _reaches("training.queries.agreed_plan", found, WRITES)
+
+
+def _is_action(name: str) -> bool:
+    """A public function of a room's `actions` module or of a module in its `actions` folder."""
+    _room, *between, function = name.split(".")
+    return "actions" in between and not function.startswith("_")
+
+
+def _functions() -> Iterator[tuple[str, tuple[Function, Mapping[str, str]]]]:
+    """`room.module.function` -> its tree, and what the names of its module stand for."""
+    for path in sorted(CLINIC.glob("*/**/*.py")):
+        module = ".".join(path.relative_to(CLINIC).with_suffix("").parts)
+        tree = ast.parse(path.read_text("utf-8"))
+        names = dict(_names(tree, module))
+        for node in tree.body:
+            if isinstance(node, Function):
+                yield f"{module}.{node.name}", (node, names)
+
+
+def _names(tree: ast.Module, module: str) -> Iterator[tuple[str, str]]:
+    """Each function of a module and each thing it imports from the clinic -> its full name."""
+    for node in ast.walk(tree):
+        if isinstance(node, Function):
+            yield node.name, f"{module}.{node.name}"
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sthenia.clinic"):
+            source = (node.module or "").removeprefix("sthenia.clinic").removeprefix(".")
+            for alias in node.names:
+                yield alias.asname or alias.name, f"{source}.{alias.name}".removeprefix(".")
+
+
+def _reaches(
+    start: str, found: Mapping[str, tuple[Function, Mapping[str, str]]], wanted: set[str]
+) -> bool:
+    """Whether a function calls one of these names, itself or by the functions it calls."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        tree, names = found[waiting.pop()]
+        for called in _calls(tree, names):
+            if called.rpartition(".")[2] in wanted:
+                return True
+            # The log of who looked is no record about a patient.
+            if called in found and called not in seen and not called.startswith("people.audit."):
+                seen.add(called)
+                waiting.append(called)
+    return False
+
+
+def _calls(tree: Function, names: Mapping[str, str]) -> Iterator[str]:
+    """The full names of what a function calls; of a method only its own name."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id=name):
+                yield names.get(name, name)
+            case ast.Attribute(value=ast.Name(id=place), attr=name) if place in names:
+                yield f"{names[place]}.{name}"
+            case ast.Attribute(attr=name):
+                yield name
