@@ -85,7 +85,7 @@ def test_each_exception_still_stands_for_an_action_that_writes_and_notes_nothing
 
 def test_the_walk_sees_a_write_in_the_function_that_an_action_calls() -> None:
     found = dict(_functions())
-    assert _reaches("training.actions.open_session", found, {"bulk_create"})
+    assert _reaches("training.actions.sessions.open_session", found, {"bulk_create"})
     assert not _reaches("training.queries.agreed_plan", found, WRITES)
 
 

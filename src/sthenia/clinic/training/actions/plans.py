@@ -1,8 +1,8 @@
-"""Every write of this room: keyword-only, one transaction, attributed, safe to send twice."""
+"""Plans: proposed, changed, agreed, taken off the table."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,24 +13,11 @@ from django.utils.translation import gettext as _
 
 from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.changes import note_change
-from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
-from sthenia.clinic.people.once import saved_once
 from sthenia.clinic.training import kept, queries, translate
 from sthenia.clinic.training.editing import Edit, edited
-from sthenia.clinic.training.models import (
-    CheckIn,
-    EditKind,
-    ExerciseSet,
-    Felt,
-    Plan,
-    PlanEdit,
-    PlanStatus,
-    Session,
-    SessionExercise,
-)
+from sthenia.clinic.training.models import EditKind, Plan, PlanEdit, PlanStatus
 from sthenia.clinic.training.proposing import Wishes, proposed
-from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.science.exercise.values import NoPrescription
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 
@@ -173,125 +160,6 @@ def withdraw_plan(*, plan: Plan, by: User) -> Plan:
 
 
 @transaction.atomic
-def open_session(*, patient: Patient, on: date, by: User) -> Session:
-    """Open the session that is due on a day, with its doses; opening it again changes nothing.
-
-    Raises
-    ------
-    ValidationError
-        No session is due: none is planned, or the last one is too near.
-    """
-    opened = Session.objects.filter(patient=patient, due_on=on).first()
-    if opened is not None:
-        return opened
-    due = queries.session_due(patient, on=on)
-    if due.planned is None:
-        raise ValidationError(due.why_not)
-    session = kept.keep_session(due.planned, patient=patient, on=on, by=by)
-    note_change(patient)
-    return session
-
-
-@transaction.atomic
-def log_set(
-    *,
-    session_exercise: SessionExercise,
-    set_number: int,
-    report: SetReport,
-    by: User,
-    client_id: UUID,
-    logged_at: datetime | None = None,
-) -> ExerciseSet:
-    """Keep one set as it was reported; sending it again changes nothing."""
-    row = kept.set_row(session_exercise, report, by=by, client_id=client_id)
-    row.set_number = set_number
-    row.logged_at = logged_at or timezone.now()
-    saved = saved_once(row)
-    if saved.is_new:
-        note_change(session_exercise.patient_id)
-    return saved.row
-
-
-@transaction.atomic
-def correct_set(
-    *,
-    exercise_set: ExerciseSet,
-    report: SetReport,
-    by: User,
-    client_id: UUID,
-    is_struck: bool = False,
-) -> ExerciseSet:
-    """Put another row in a set's place; what was reported before stays on record.
-
-    Correcting a set that was corrected in the meantime corrects what stands now.
-    """
-    time = SessionExercise.objects.select_for_update().get(pk=exercise_set.session_exercise_id)
-    earlier = ExerciseSet.objects.filter(patient=time.patient_id, client_id=client_id).first()
-    if earlier is not None:
-        return earlier
-    standing = ExerciseSet.objects.get(pk=exercise_set.pk)
-    while not standing.is_current:
-        standing = standing.replaced_by
-    ExerciseSet.objects.filter(pk=standing.pk).update(is_current=False)
-    row = kept.set_row(time, report, by=by, client_id=client_id)
-    row.set_number = standing.set_number
-    row.logged_at = standing.logged_at
-    row.is_struck = is_struck
-    row.replaces = standing
-    kept_row = saved_once(row).row
-    note_change(time.patient_id)
-    return kept_row
-
-
-@transaction.atomic
-def finish_session(*, session: Session, felt: Felt | None, note: str = "", by: User) -> Session:
-    """Close a session with how it felt; the first word stands. A set may still arrive later."""
-    Session.objects.filter(pk=session.pk, finished_at=None).update(
-        finished_at=timezone.now(), finished_by=by, felt=felt or "", note=note.strip()
-    )
-    note_change(session.patient_id)
-    session.refresh_from_db()
-    return session
-
-
-@transaction.atomic
-def check_in(
-    *, patient: Patient, on: date, report: DayReport, by: User, client_id: UUID
-) -> CheckIn:
-    """Keep how a day was; a second check-in of the day takes the first one's place.
-
-    Exercises of that day's session that were not begun get their dose decided again, so that a
-    flare reported after opening it is heeded. A page that is sent again with other answers is a
-    change of mind and counts like one; sent again as it was, it changes nothing.
-    """
-    Patient.objects.select_for_update().get(pk=patient.pk)
-    standing = CheckIn.objects.filter(patient=patient, on=on, is_current=True).first()
-    earlier = CheckIn.objects.filter(patient=patient, client_id=client_id).first()
-    if earlier is not None:
-        told = [row for row in (earlier, standing) if row is not None and _says(row, report)]
-        if told or standing is None:
-            return (told or [earlier])[0]
-        client_id = uuid7()
-    if standing is not None:
-        CheckIn.objects.filter(pk=standing.pk).update(is_current=False)
-    row = CheckIn(
-        patient=patient,
-        on=on,
-        replaces=standing,
-        client_id=client_id,
-        recorded_by=by,
-        **asdict(report),
-    )
-    row.full_clean(validate_unique=False, validate_constraints=False)
-    kept_row = saved_once(row).row
-    opened = Session.objects.filter(patient=patient, due_on=on, finished_at=None).first()
-    if opened is not None:
-        kept.decide_again(opened)
-    note_change(patient)
-    return kept_row
-
-
-@transaction.atomic
 def _put_on_the_table(row: Plan, sessions: Sequence[PlannedSessionValue]) -> Plan:
     """Keep a draft in the place of the one that was there; sent twice at once, it is kept once."""
     Patient.objects.select_for_update().get(pk=row.patient_id)
@@ -306,10 +174,6 @@ def _put_on_the_table(row: Plan, sessions: Sequence[PlannedSessionValue]) -> Pla
     kept.keep_sessions(row, sessions)
     note_change(row.patient_id)
     return row
-
-
-def _says(row: CheckIn, report: DayReport) -> bool:
-    return all(getattr(row, name) == said for name, said in asdict(report).items())
 
 
 def _sent_before(patient: Patient, client_id: UUID) -> Plan | None:
