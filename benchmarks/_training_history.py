@@ -44,7 +44,11 @@ class Trained:
 def a_clinic() -> tuple[Clinic, User]:
     """A clinic and its clinician."""
     clinic = people_actions.open_clinic(
-        name="Bench", zone="UTC", owner_name="Olga", owner_email="olga@bench.example"
+        name="Bench",
+        zone="UTC",
+        owner_name="Olga",
+        owner_email="olga@bench.example",
+        is_synthetic=True,
     )
     owner = User.objects.get(email="olga@bench.example")
     bea = people_actions.open_account(clinic=clinic, name="Bea", email="bea@bench.example")

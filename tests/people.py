@@ -9,6 +9,7 @@ from datetime import date
 from uuid import uuid4
 
 from sthenia.clinic.people import actions
+from sthenia.clinic.people.clinic_rules import CrisisContact
 from sthenia.clinic.people.models import (
     Access,
     Clinic,
@@ -17,6 +18,9 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
+from sthenia.clinic.people.owning.settings import change_settings
+
+SOMEBODY_TO_CALL = CrisisContact("Night line", "024", hours="day and night")
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,16 @@ def _clinic(name: str, owner: str) -> tuple[Clinic, User]:
         owner_name=owner.title(),
         owner_email=f"{owner}@{name.lower()}.example",
     )
-    return clinic, User.objects.get(memberships__clinic=clinic)
+    owner = User.objects.get(memberships__clinic=clinic)
+    change_settings(
+        clinic=clinic,
+        changes={"crisis_contacts": (SOMEBODY_TO_CALL,), "is_live": True},
+        base_version=0,
+        reason="",
+        by=owner,
+        client_id=uuid4(),
+    )
+    return clinic, owner
 
 
 def _member(clinic: Clinic, name: str, role: Role, *, by: User) -> Membership:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.people.changes import note_change
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import (
     Access,
@@ -107,6 +108,7 @@ def register_patient(
     earlier = Patient.objects.filter(clinic=clinic, client_id=client_id).first()
     if earlier is not None:
         return earlier
+    _require_live(clinic)
     _check_birth(birth_on)
     patient = Patient(
         clinic=clinic,
@@ -190,6 +192,21 @@ def link_account(*, patient: Patient, account: User, by: User) -> Patient:
     patient.save(update_fields=["account"])
     note_change(patient)
     return patient
+
+
+def _require_live(clinic: Clinic) -> None:
+    """A real person comes into a clinic that can name somebody to call in a crisis."""
+    if clinic.is_synthetic:
+        return
+    rules = rules_of(clinic)
+    if not rules.is_live or not rules.crisis_contacts:
+        raise ValidationError(
+            _(
+                "This clinic is not live yet, so no real person can be registered. An owner sets "
+                "it live once somebody to call in a crisis is named."
+            ),
+            code="not_live",
+        )
 
 
 def _check_birth(birth_on: date) -> None:

@@ -1,6 +1,8 @@
 """What a clinic decides for itself: thresholds, texts, whom to call. One version is in force."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from sthenia.clinic.people.models import Clinic, ClinicSettings
 
@@ -70,19 +72,30 @@ class ClinicRules:
     is_live: bool = False
     """Real people may be registered; refused while `crisis_contacts` is empty."""
 
+    def contacts_for(self, language: str) -> tuple[CrisisContact, ...]:
+        """Whom a reader of this language is told to call, in the clinic's order."""
+        return tuple(one for one in self.crisis_contacts if one.language in ("", language))
+
+    def text(self, place: str, language: str) -> str:
+        """What the clinic says in a place: in this language, else in any; empty where nothing."""
+        said = dict(self.texts)
+        return said.get(f"{place}:{language}") or said.get(place, "")
+
 
 def rules_of(clinic: Clinic) -> ClinicRules:
     """The settings in force in a clinic; one query."""
     newest = ClinicSettings.objects.filter(clinic=clinic).order_by("-version").first()
-    return ClinicRules() if newest is None else _rules(newest)
+    return ClinicRules() if newest is None else rules_from(newest.content, version=newest.version)
 
 
-def _rules(row: ClinicSettings) -> ClinicRules:
-    content = dict(row.content)
+def rules_from(content: Mapping[str, Any], *, version: int) -> ClinicRules:
+    """A version as it was kept; a field that came later has its default."""
+    known = {field.name for field in fields(ClinicRules)} - {"version"}
+    given = {name: value for name, value in content.items() if name in known}
     return ClinicRules(
         **{
-            **content,
-            "version": row.version,
+            **given,
+            "version": version,
             "flare": FlareSetting(**content.get("flare", {})),
             "crisis_contacts": tuple(
                 CrisisContact(**each) for each in content.get("crisis_contacts", ())
@@ -92,3 +105,16 @@ def _rules(row: ClinicSettings) -> ClinicRules:
             "texts": tuple((name, text) for name, text in content.get("texts", ())),
         }
     )
+
+
+def as_content(rules: ClinicRules) -> dict[str, Any]:
+    """The same as plain JSON, to be kept; its version is a column of its own."""
+    content = asdict(rules)
+    del content["version"]
+    return {name: _plain(value) for name, value in content.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
+    return value

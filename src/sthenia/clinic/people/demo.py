@@ -17,7 +17,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from sthenia.clinic.people import actions
+from sthenia.clinic.people.clinic_rules import CrisisContact
+from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Access, Clinic, Membership, Patient, Role, User
+from sthenia.clinic.people.owning.settings import change_settings
 
 PASSWORD = "strength-for-today"  # noqa: S105 - printed on the sign-in page, synthetic data only
 CLINIC_NAME = "Demo clinic"
@@ -85,6 +88,7 @@ def _clinic_with_people() -> Clinic:
             password=PASSWORD,
             is_synthetic=True,
         )
+        _set_live(clinic, User.objects.get(email=_OWNER[1]))
     owner = User.objects.get(email=_OWNER[1])
     bea = _member(clinic, *CLINICIAN, Role.CLINICIAN, owner=owner)
     carl, eve, _fay = (_member(clinic, *staff, owner=owner) for staff in _STAFF)
@@ -109,6 +113,19 @@ def _clinic_with_people() -> Clinic:
         )
         actions.link_account(patient=ana, account=account, by=bea.user)
     return clinic
+
+
+def _set_live(clinic: Clinic, owner: User) -> None:
+    """The demo looks like a clinic at work; its line to call is nobody's."""
+    contact = CrisisContact("Demo crisis line (nobody answers)", "000", hours="day and night")
+    change_settings(
+        clinic=clinic,
+        changes={"crisis_contacts": (contact,), "is_live": True},
+        base_version=0,
+        reason="",
+        by=owner,
+        client_id=uuid7(),
+    )
 
 
 def _member(clinic: Clinic, name: str, email: str, role: Role, *, owner: User) -> Membership:
