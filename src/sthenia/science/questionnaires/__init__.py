@@ -4,7 +4,8 @@ An `Instrument` describes a form without its wording. `scores` turns the answers
 (`numbered_answers` reads them from a file's columns) into a score, or a stated reason, for each
 subscale; `band` places a score in a named scheme; `changes` compares two forms and
 `measure_change` two counts or measurements; `safety_alerts` names the answers a clinician has to
-hear at once.
+hear at once. `reexamination` says whether a person needs another look, and why; it holds each
+`OutcomeCourse` against how much change matters.
 
 `criteria_result` holds `CriteriaAnswers` (body map, symptoms, tender points) against one of the
 fibromyalgia criteria sets; `tender_point_count` counts the points alone.
@@ -32,6 +33,7 @@ from sthenia.science.questionnaires.change import (
     change,
     changes,
     measure_change,
+    value_at_threshold,
 )
 from sthenia.science.questionnaires.criteria import CriteriaPart, CriteriaResult, criteria_result
 from sthenia.science.questionnaires.criteria_answers import (
@@ -47,6 +49,24 @@ from sthenia.science.questionnaires.knee_extension import KneeExtension, knee_ex
 from sthenia.science.questionnaires.low_muscle_function import (
     LowMuscleFunction,
     low_muscle_function_result,
+)
+from sthenia.science.questionnaires.outcome_course import (
+    OutcomeCourse,
+    OutcomeVerdict,
+    deciding_thresholds,
+    outcome_verdict,
+)
+from sthenia.science.questionnaires.reexamination import (
+    Known,
+    RedFlag,
+    Reexamination,
+    ReexaminationReason,
+    ReexaminationRule,
+    StrainSign,
+    StrainTrigger,
+    TrainingSoFar,
+    WorkingDiagnosis,
+    reexamination,
 )
 from sthenia.science.questionnaires.reference_comparison import Comparison, Reference, Sex
 from sthenia.science.questionnaires.safety import safety_alerts
@@ -106,17 +126,26 @@ __all__ = [
     "InstrumentScores",
     "Item",
     "KneeExtension",
+    "Known",
     "LowMuscleFunction",
     "MeasureChange",
     "MissingRule",
     "NotComparable",
     "NotComputable",
+    "OutcomeCourse",
+    "OutcomeVerdict",
     "PeakOxygenUptake",
+    "RedFlag",
+    "Reexamination",
+    "ReexaminationReason",
+    "ReexaminationRule",
     "Reference",
     "SafetyAlert",
     "Score",
     "Sex",
     "SixMinuteWalk",
+    "StrainSign",
+    "StrainTrigger",
     "Subscale",
     "Syndrome",
     "SyndromeRule",
@@ -124,27 +153,33 @@ __all__ = [
     "TenderPointFinding",
     "Threshold",
     "ThresholdResult",
+    "TrainingSoFar",
     "Verdict",
     "WalkChange",
     "Walker",
     "WalkingSpeed",
+    "WorkingDiagnosis",
     "band",
     "chair_stand_change",
     "chair_stand_result",
     "change",
     "changes",
     "criteria_result",
+    "deciding_thresholds",
     "handgrip_result",
     "knee_extension_result",
     "low_muscle_function_result",
     "measure_change",
     "numbered_answers",
+    "outcome_verdict",
     "peak_oxygen_uptake",
     "predicted_distance_m",
+    "reexamination",
     "safety_alerts",
     "scores",
     "six_minute_walk_result",
     "tender_point_count",
+    "value_at_threshold",
     "walk_change",
     "walking_speed_result",
 ]

@@ -179,6 +179,39 @@ def measure_change(earlier: float, later: float, *, better: Better) -> MeasureCh
     )
 
 
+def value_at_threshold(
+    baseline: float,
+    threshold: Threshold,
+    *,
+    better: Better,
+    towards: Literal["better", "worse"] = "better",
+) -> float | None:
+    """The score at which a change from a baseline just reaches a threshold.
+
+    None where it cannot be: a percentage of a baseline of 0, or a threshold that is about getting
+    better only. The score may lie off the instrument's scale: then nothing can reach it.
+
+    Examples
+    --------
+    >>> clear = Threshold(
+    ...     "clear", "clear improvement", "minimal_important_difference", 2, 30, "improvement",
+    ...     False, "an example", "P",
+    ... )
+    >>> value_at_threshold(8, clear, better="lower"), value_at_threshold(4, clear, better="lower")
+    (5.6, 2.0)
+    """
+    if towards == "worse" and threshold.applies_to == "improvement":
+        return None
+    if threshold.percent is not None and baseline == 0:
+        return None
+    size = max(
+        threshold.points or 0.0,
+        abs(baseline) * (threshold.percent or 0.0) / 100,
+    )
+    goes_up = (towards == "better") == (better == "higher")
+    return baseline + size if goes_up else baseline - size
+
+
 def _same_instrument(instrument: Instrument, name: str, version: str, when: str) -> None:
     if (name, version) != (instrument.id, instrument.version):
         raise ValueError(
@@ -210,15 +243,26 @@ def _direction(points: float, better: Better) -> Direction:
     return "better" if (points > 0) == (better == "higher") else "worse"
 
 
-def _held_against(
-    threshold: Threshold, points: float, percent: float | None, direction: Direction
-) -> ThresholdResult:
+def is_large_enough(threshold: Threshold, points: float, percent: float | None) -> bool:
+    """Whether a change, up or down, has the size of a threshold; both sizes where both are given.
+
+    Parameters
+    ----------
+    percent
+        None where the earlier score is 0; a threshold in percent is not reached then.
+    """
     enough_points = threshold.points is None or abs(points) >= threshold.points - _ROUNDING
     enough_percent = threshold.percent is None or (
         percent is not None and abs(percent) >= threshold.percent - _ROUNDING
     )
+    return enough_points and enough_percent
+
+
+def _held_against(
+    threshold: Threshold, points: float, percent: float | None, direction: Direction
+) -> ThresholdResult:
     counts = direction == "better" or threshold.applies_to == "either"
-    is_reached = enough_points and enough_percent and counts and direction != "same"
+    is_reached = is_large_enough(threshold, points, percent) and counts and direction != "same"
     place = "at or above" if is_reached else "below"
     text = f"{place} the {threshold.name}"
     if not counts:
