@@ -2,7 +2,7 @@
 
 `rule_set("acsm_minimum")` gives the value science works with; `entry` gives it with the source of
 each number; `rule_sets` lists what there is. `contraindications` is the table that
-`science.exercise.readiness` asks about.
+`science.exercise.readiness` asks about; `red_flags` is what a re-examination asks about.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sthenia.catalogue.load import FileError, load
+from sthenia.catalogue.rules.red_flag_shapes import RedFlagFile, RedFlagItem
 from sthenia.catalogue.rules.shapes import (
     ContraindicationFile,
     ProgressionFile,
@@ -31,6 +32,8 @@ __all__ = [
     "entry",
     "newest",
     "read_rule_sets",
+    "red_flag",
+    "red_flags",
     "rule_set",
     "rule_sets",
 ]
@@ -39,6 +42,7 @@ DEFAULT_RULE_SET = "acsm_minimum"
 
 _FOLDER = Path(__file__).parent
 _CONTRAINDICATIONS = "contraindications.yaml"
+_RED_FLAGS = "red_flags.yaml"
 _PROGRESSION = "progression_"
 
 
@@ -141,6 +145,33 @@ def contraindication_file() -> ContraindicationFile:
 
 
 @cache
+def red_flags() -> RedFlagFile:
+    """Signs, first blood tests and triggers of a strain, each with its source.
+
+    Examples
+    --------
+    >>> [item.id for item in red_flags().flags if item.route == "emergency"]
+    ['saddle_or_bladder', 'chest_pain_or_fainting']
+    """
+    return load(_FOLDER / _RED_FLAGS, RedFlagFile)
+
+
+def red_flag(flag_id: str) -> RedFlagItem:
+    """One sign.
+
+    Raises
+    ------
+    ValueError
+        There is no such sign; the message lists those that exist.
+    """
+    for item in red_flags().flags:
+        if item.id == flag_id:
+            return item
+    known = ", ".join(item.id for item in red_flags().flags)
+    raise ValueError(f"there is no red flag {flag_id!r}; use one of: {known}")
+
+
+@cache
 def _entries() -> Mapping[tuple[str, str], RuleSetEntry]:
     return read_rule_sets(_FOLDER)
 
@@ -159,7 +190,8 @@ def read_rule_sets(folder: Path) -> Mapping[tuple[str, str], RuleSetEntry]:
     }
     entries: dict[tuple[str, str], RuleSetEntry] = {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name == _CONTRAINDICATIONS or path.name.startswith(_PROGRESSION):
+        is_other = path.name in (_CONTRAINDICATIONS, _RED_FLAGS)
+        if is_other or path.name.startswith(_PROGRESSION):
             continue
         file = load(path, RuleSetFile)
         choice = (file.progression.id, file.progression.version)

@@ -236,7 +236,9 @@ class Remark(SourcedShape):
     text: Line
 
 
-class _SourcedFile(StrictShape):
+class SourcedFile(StrictShape):
+    """A file that lists its sources; each of them is named by something in it."""
+
     id: Id
     version: Version
     name: Line
@@ -252,14 +254,14 @@ class _SourcedFile(StrictShape):
         return self
 
 
-class ProgressionFile(_SourcedFile):
+class ProgressionFile(SourcedFile):
     """How a dose goes on from session to session, and through a flare."""
 
     progression: ProgressionNumbers
     flare: FlareNumbers
 
 
-class RuleSetFile(_SourcedFile):
+class RuleSetFile(SourcedFile):
     """One rule set, one version."""
 
     for_whom: Line
@@ -320,7 +322,7 @@ class ContraindicationItem(SourcedShape):
         )
 
 
-class ContraindicationFile(_SourcedFile):
+class ContraindicationFile(SourcedFile):
     """The findings with which resistance training must not start, or not without a physician."""
 
     absolute: tuple[ContraindicationItem, ...]
