@@ -11,6 +11,7 @@ from sthenia.catalogue.load import load
 from sthenia.cli.inputs.plan_file import PlanFile, plan_value
 from sthenia.cli.training_record import TrainingRecord, carried_on, read_record, session_for
 from sthenia.science.exercise.diary import ExerciseDone, SessionDone, SetDone, SymptomDay
+from sthenia.science.exercise.dose_case import DoseQuestion
 from sthenia.science.exercise.next_dose import replayed_dose
 from sthenia.science.exercise.values import LoadLadder, LoadStep, PlannedExercise, PlannedSession
 from tests.cli.commands import EXAMPLES
@@ -74,12 +75,14 @@ def _standing(doses_from: date, *, on: date) -> PlannedExercise:
     sessions, calm = _history(date(2026, 1, 1))
     planned = PlannedExercise("press", 1, (8, 12), LADDER.steps[0], 5, 60)
     dose = carried_on(doses_from)(
-        planned,
-        tuple(session for session in sessions if session.on < on),
-        tuple(day for day in calm if day.on <= on),
-        ladder=LADDER,
-        rules=PLAN.rules,
-        on=on,
+        DoseQuestion(
+            planned,
+            tuple(session for session in sessions if session.on < on),
+            tuple(day for day in calm if day.on <= on),
+            ladder=LADDER,
+            rules=PLAN.rules,
+            on=on,
+        )
     )
     return dose.standing
 
@@ -89,12 +92,14 @@ def test_from_the_first_day_on_it_is_the_replay_of_science() -> None:
     sessions, calm = _history(date(2026, 1, 1))
     planned = PlannedExercise("press", 1, (8, 12), LADDER.steps[0], 5, 60)
     replayed = replayed_dose(
-        planned,
-        tuple(session for session in sessions if session.on < on),
-        tuple(day for day in calm if day.on <= on),
-        ladder=LADDER,
-        rules=PLAN.rules,
-        on=on,
+        DoseQuestion(
+            planned,
+            tuple(session for session in sessions if session.on < on),
+            tuple(day for day in calm if day.on <= on),
+            ladder=LADDER,
+            rules=PLAN.rules,
+            on=on,
+        )
     )
     assert _standing(date(2026, 1, 1), on=on) == replayed.standing
     assert replayed.standing.load != planned.load

@@ -13,15 +13,10 @@ from sthenia.cli.inputs.plan_file import Plan
 from sthenia.readers.csv_table import TableError
 from sthenia.readers.session_log_csv import LoggedSet, read_check_ins, read_session_log
 from sthenia.science.exercise.diary import ExerciseDone, SessionDone, SetDone, SymptomDay
-from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.dose_case import DoseQuestion, NextDose
 from sthenia.science.exercise.next_dose import DoseController, next_dose, replayed_dose
 from sthenia.science.exercise.schedule import WEEK_DAYS
-from sthenia.science.exercise.values import (
-    LoadLadder,
-    PlannedExercise,
-    PlannedSession,
-    RuleSet,
-)
+from sthenia.science.exercise.values import PlannedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +76,9 @@ def carried_on(doses_from: date) -> DoseController:
     Earlier sessions are history: they count for what was done, and change no dose.
     """
 
-    def since_then(
-        planned: PlannedExercise,
-        history: tuple[SessionDone, ...],
-        symptoms: tuple[SymptomDay, ...],
-        *,
-        ladder: LoadLadder,
-        rules: RuleSet,
-        on: date,
-        body_mass_kg: float | None = None,
-    ) -> NextDose:
-        dose = next_dose(
-            planned,
-            history,
-            symptoms,
-            ladder=ladder,
-            rules=rules,
-            on=on,
-            body_mass_kg=body_mass_kg,
-        )
-        return dose if on >= doses_from else replace(dose, standing=planned)
+    def since_then(asked: DoseQuestion) -> NextDose:
+        dose = next_dose(asked)
+        return dose if asked.on >= doses_from else replace(dose, standing=asked.planned)
 
     return partial(replayed_dose, controller=since_then)
 

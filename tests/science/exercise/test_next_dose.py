@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.dose_case import DoseQuestion, NextDose
 from sthenia.science.exercise.load_steps import step_index
 from sthenia.science.exercise.next_dose import next_dose, replayed_dose
 from sthenia.science.exercise.values import FlareRule, LoadStep
@@ -37,7 +37,9 @@ def _twice(dose, repetitions: int, **reported):
 
 def _next(dose, history, symptoms=None, *, ladder=FINE, rules=RULES, **settings) -> NextDose:
     symptoms = check_ins(LAST) if symptoms is None else symptoms
-    return next_dose(dose, history, symptoms, ladder=ladder, rules=rules, on=ON, **settings)
+    return next_dose(
+        DoseQuestion(dose, history, symptoms, ladder=ladder, rules=rules, on=ON, **settings)
+    )
 
 
 def _codes(result: NextDose) -> list[str]:
@@ -249,7 +251,9 @@ def test_pain_in_the_exercise_above_the_usual_level_holds() -> None:
 def test_after_a_long_gap_nothing_rises() -> None:
     dose = planned(FINE)
     later = FIRST + timedelta(30)
-    result = next_dose(dose, _twice(dose, 14), check_ins(30), ladder=FINE, rules=RULES, on=later)
+    result = next_dose(
+        DoseQuestion(dose, _twice(dose, 14), check_ins(30), ladder=FINE, rules=RULES, on=later)
+    )
     assert (result.change, _codes(result)) == ("hold", ["long_gap"])
     assert result.reasons[0].numbers == (("days", 20),)
 
@@ -311,12 +315,14 @@ def test_after_a_flare_the_last_tolerated_load_comes_after_two_settled_sessions(
 
     def at(day: int, *after):
         return next_dose(
-            dose,
-            (*before, *after),
-            _after_flare(day),
-            ladder=FINE,
-            rules=RULES,
-            on=FIRST + timedelta(day),
+            DoseQuestion(
+                dose,
+                (*before, *after),
+                _after_flare(day),
+                ladder=FINE,
+                rules=RULES,
+                on=FIRST + timedelta(day),
+            )
         )
 
     light = sets(FINE.steps[3], 10)
@@ -331,11 +337,33 @@ def test_after_a_flare_the_last_tolerated_load_comes_after_two_settled_sessions(
     assert next_time.change == "hold"
 
 
+def test_after_a_flare_and_weeks_without_training_one_begins_gently_again() -> None:
+    dose = planned(FINE, 3, set_count=2)
+    light = sets(FINE.steps[3], 10)
+    history = (session(-4, *sets(FINE.steps[3], 12, 12)), session(9, *light), session(12, *light))
+
+    def at(day: int, *after):
+        on = FIRST + timedelta(day)
+        sessions = (*history, *after)
+        return next_dose(
+            DoseQuestion(dose, sessions, _after_flare(day), ladder=FINE, rules=RULES, on=on)
+        )
+
+    assert at(26).change == "return"
+    late = at(27)
+    assert (late.change, late.exercise.set_count) == ("reduce", 1)
+    assert late.reasons[0].code == "long_gap_after_flare" and late.standing == dose
+    assert at(30, session(27, *light)).change == "reduce"
+    assert at(33, session(27, *light), session(30, *light)).change == "return"
+
+
 def test_after_a_flare_a_plan_made_lighter_by_hand_stays_lighter() -> None:
     dose = planned(FINE, 0)
     history = tuple(session(day, *sets(FINE.steps[3], 10)) for day in (0, 9, 12))
     on = FIRST + timedelta(15)
-    result = next_dose(dose, history, _after_flare(15), ladder=FINE, rules=RULES, on=on)
+    result = next_dose(
+        DoseQuestion(dose, history, _after_flare(15), ladder=FINE, rules=RULES, on=on)
+    )
     assert (result.change, result.exercise.load) == ("hold", FINE.steps[0])
     assert _codes(result) == ["back_after_flare"]
     assert "the dose goes on as it was" in result.reasons[0].text
@@ -349,7 +377,7 @@ def test_in_a_flare_with_nothing_to_cut_nobody_is_told_to_do_less() -> None:
         (planned(FINE, 0), "nothing rises"),
         (planned(FINE, 0, set_count=2), "less"),
     ):
-        result = next_dose(dose, history, symptoms, ladder=FINE, rules=RULES, on=on)
+        result = next_dose(DoseQuestion(dose, history, symptoms, ladder=FINE, rules=RULES, on=on))
         assert result.reasons[0].code == "flare_open" and told in result.reasons[0].text
 
 
@@ -359,7 +387,9 @@ def test_a_session_that_did_not_settle_starts_the_count_again() -> None:
     symptoms = tuple(day for day in _after_flare(15) if day.on != FIRST + timedelta(13))
     worse = replace(symptoms[-1], on=FIRST + timedelta(13), pain=6)
     result = next_dose(
-        dose, history, (*symptoms, worse), ladder=FINE, rules=RULES, on=FIRST + timedelta(15)
+        DoseQuestion(
+            dose, history, (*symptoms, worse), ladder=FINE, rules=RULES, on=FIRST + timedelta(15)
+        )
     )
     assert _codes(result)[0] == "settling_after_flare"
     assert dict(result.reasons[0].numbers)["settled"] == 0
@@ -368,12 +398,14 @@ def test_a_session_that_did_not_settle_starts_the_count_again() -> None:
 def test_a_flare_before_the_first_session_ever_is_left_behind() -> None:
     dose = planned(FINE)
     result = next_dose(
-        dose,
-        (session(10, *sets(FINE.steps[0], 10)),),
-        _after_flare(LAST),
-        ladder=FINE,
-        rules=RULES,
-        on=ON,
+        DoseQuestion(
+            dose,
+            (session(10, *sets(FINE.steps[0], 10)),),
+            _after_flare(LAST),
+            ladder=FINE,
+            rules=RULES,
+            on=ON,
+        )
     )
     assert _codes(result) == ["target_not_exceeded"]
 
@@ -397,12 +429,18 @@ def test_a_plan_kept_only_at_its_start_is_played_again_to_today() -> None:
     for day in (0, 3, 7, 10, 14, 17):
         on = FIRST + timedelta(day)
         decided = next_dose(
-            standing, tuple(history), check_ins(day), ladder=ladder, rules=RULES, on=on
+            DoseQuestion(
+                standing, tuple(history), check_ins(day), ladder=ladder, rules=RULES, on=on
+            )
         )
         standing = decided.standing
         history.append(session(day, *sets(decided.exercise.load, 14)))
     on = FIRST + timedelta(21)
-    stepwise = next_dose(standing, tuple(history), check_ins(21), ladder=ladder, rules=RULES, on=on)
-    replayed = replayed_dose(dose, tuple(history), check_ins(21), ladder=ladder, rules=RULES, on=on)
+    stepwise = next_dose(
+        DoseQuestion(standing, tuple(history), check_ins(21), ladder=ladder, rules=RULES, on=on)
+    )
+    replayed = replayed_dose(
+        DoseQuestion(dose, tuple(history), check_ins(21), ladder=ladder, rules=RULES, on=on)
+    )
     assert replayed == stepwise
     assert step_index(ladder, replayed.exercise.load) == 3, "six sessions are three rises"

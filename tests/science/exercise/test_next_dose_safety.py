@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sthenia.science.exercise.brakes import has_settled
 from sthenia.science.exercise.diary import days_in_order
-from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.dose_case import DoseQuestion, NextDose
 from sthenia.science.exercise.flare import flare_state, symptom_course
 from sthenia.science.exercise.load_steps import rise_pct, step_index
 from sthenia.science.exercise.next_dose import next_dose
@@ -64,9 +64,8 @@ def _ready(draw: st.DrawFn, dose, index: int):
 
 
 def _decide(case) -> NextDose:
-    positional = [case[name] for name in ("planned", "history", "symptoms")]
-    settings = {name: case[name] for name in ("ladder", "rules", "on", "body_mass_kg")}
-    return next_dose(*positional, **settings)
+    names = ("planned", "history", "symptoms", "ladder", "rules", "on", "body_mass_kg")
+    return next_dose(DoseQuestion(**{name: case[name] for name in names}))
 
 
 def _level(case, dose) -> tuple[int, int, int]:

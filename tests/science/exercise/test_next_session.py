@@ -100,9 +100,9 @@ def test_a_plan_kept_only_at_its_start_can_be_played_again() -> None:
 def test_another_controller_can_take_the_decision() -> None:
     asked = []
 
-    def holds_all(planned, history, symptoms, *, ladder, rules, on, body_mass_kg=None):
-        asked.append((planned.exercise_id, ladder.kind))
-        return replayed_dose(planned, (), (), ladder=ladder, rules=rules, on=on)
+    def holds_all(question):
+        asked.append((question.planned.exercise_id, question.ladder.kind))
+        return replayed_dose(replace(question, history=(), symptoms=()))
 
     result = _session((_both(8, 14, 18),), controller=holds_all)
     assert asked == [("row", "weight"), ("squat", "body")]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sthenia.science.exercise.candidates import fetched
-from sthenia.science.exercise.order import LARGE_GROUPS, session_order
+from sthenia.science.exercise.order import is_large, session_order
 from tests.small_catalogues import catalogues
 from tests.training_days import exercise
 
@@ -18,8 +18,8 @@ def _badness(session) -> tuple[int, int, int]:
         len(fetched(after) - fetched(before)) + (before.position != after.position)
         for before, after in pairwise(session)
     )
-    large = [place for place, one in enumerate(session) if one.groups_primary & LARGE_GROUPS]
-    return same, changes, sum(large)
+    large = [place for place, one in enumerate(session) if is_large(one)]
+    return same, sum(large), changes
 
 
 @settings(max_examples=60)
@@ -36,6 +36,24 @@ def test_large_groups_come_early():
     curl = exercise("a_curl", muscles_primary=("biceps",))
     squat = exercise("b_squat", muscles_primary=("quadriceps",))
     assert [one.id for one in session_order([curl, squat])] == ["b_squat", "a_curl"]
+
+
+def test_a_session_opens_with_standing_up_and_not_with_holding_still():
+    hold = {"load_kind": "time", "loaded_by": "clock", "equipment": ("clock",)}
+    wall_sit = exercise("a_wall_sit", **hold, pattern="squat", muscles_primary=("quadriceps",))
+    plank = exercise("b_plank", **hold, pattern="core", muscles_primary=("rectus_abdominis",))
+    sit_to_stand = exercise("c_sit_to_stand", pattern="squat", muscles_primary=("quadriceps",))
+    row = exercise("d_row")
+    ordered = [one.id for one in session_order([wall_sit, plank, sit_to_stand, row])]
+    assert {*ordered[:2]} == {"c_sit_to_stand", "d_row"}
+
+
+def test_large_movements_come_before_small_ones_that_save_a_change():
+    on_chair = {"position": "seated", "equipment": ("dumbbells", "chair")}
+    curl = exercise("a_curl", **on_chair, pattern="isolation", muscles_primary=("biceps",))
+    press = exercise("b_press", **on_chair, pattern="push", muscles_primary=("pectorals",))
+    row = exercise("c_row")
+    assert [one.id for one in session_order([curl, press, row])][-1] == "a_curl"
 
 
 def test_what_shares_equipment_and_position_stands_together():

@@ -180,7 +180,7 @@ def _recovery(
     history: tuple[SessionDone, ...], symptoms: tuple[SymptomDay, ...], rules: RuleSet, on: date
 ) -> Recovery:
     course = symptom_course(days_in_order(symptoms, on=on), rules.flare)
-    return recovery(sessions_in_order(history, on=on), course, rules=rules)
+    return recovery(sessions_in_order(history, on=on), course, rules=rules, on=on)
 
 
 def _standing_doses(

@@ -10,7 +10,7 @@ needs nothing but days, a `Place`, exercises and a `RuleSet` come from `sthenia.
 
 from sthenia.science.exercise.departure import Departure, Severity, Spot
 from sthenia.science.exercise.diary import ExerciseDone, SessionDone, SetDone, SymptomDay
-from sthenia.science.exercise.dose_case import Change, NextDose
+from sthenia.science.exercise.dose_case import Change, DoseQuestion, NextDose
 from sthenia.science.exercise.flare import (
     DayReading,
     Flare,
@@ -65,6 +65,7 @@ __all__ = [
     "DayReading",
     "Departure",
     "DoseController",
+    "DoseQuestion",
     "Exercise",
     "ExerciseDone",
     "Flare",

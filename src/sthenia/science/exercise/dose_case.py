@@ -20,6 +20,25 @@ Change = Literal["first", "hold", "add_repetitions", "raise_load", "reduce", "re
 
 
 @dataclass(frozen=True, slots=True)
+class DoseQuestion:
+    """What a dose is asked for: one exercise on one day, with all that happened before it."""
+
+    planned: PlannedExercise
+    """The standing dose, for which the last session was meant. Ask once for each session; asked
+    again after the same session, give the same standing dose, not the new one."""
+    history: tuple[SessionDone, ...]
+    """Sessions up to `on`, in any order: those of the last weeks, in a flare back to before it."""
+    symptoms: tuple[SymptomDay, ...]
+    """Check-ins, as far back."""
+    ladder: LoadLadder
+    """The steps the load can be set to. The answer is always one of them."""
+    rules: RuleSet
+    on: date
+    body_mass_kg: float | None = None
+    """Without it the percent of assisted or added load is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextDose:
     """The dose for the next session, and the standing one it comes from.
 
@@ -99,16 +118,7 @@ class DoseCase:
         )
 
 
-def dose_case(
-    planned: PlannedExercise,
-    history: tuple[SessionDone, ...],
-    symptoms: tuple[SymptomDay, ...],
-    *,
-    ladder: LoadLadder,
-    rules: RuleSet,
-    on: date,
-    body_mass_kg: float | None = None,
-) -> DoseCase:
+def dose_case(asked: DoseQuestion) -> DoseCase:
     """Put everything in order; a planned load that cannot be set goes to the next lighter step.
 
     Raises
@@ -116,6 +126,7 @@ def dose_case(
     ValueError
         A date lies after `on`, a day has two check-ins, or no step is as light as the planned load.
     """
+    planned, ladder, on = asked.planned, asked.ladder, asked.on
     index = step_index_at_or_below(ladder, planned.load)
     if index is None:
         raise ValueError(_no_step(planned, ladder))
@@ -124,17 +135,17 @@ def dose_case(
     if planned.load is not None and step_index(ladder, planned.load) is None:
         text = f"{planned.load.label} cannot be set here; {step.label} is the next lighter step"
         notes = (Reason("put_on_ladder", text),)
-    sessions = sessions_in_order(history, on=on)
+    sessions = sessions_in_order(asked.history, on=on)
     return DoseCase(
         planned=replace(planned, load=planned.load and step),
         index=index,
         ladder=ladder,
-        rules=rules,
+        rules=asked.rules,
         on=on,
-        body_mass_kg=body_mass_kg,
+        body_mass_kg=asked.body_mass_kg,
         sessions=sessions,
         own=tuple(session for session in sessions if session.sets_of(planned.exercise_id)),
-        course=symptom_course(days_in_order(symptoms, on=on), rules.flare),
+        course=symptom_course(days_in_order(asked.symptoms, on=on), asked.rules.flare),
         notes=notes,
     )
 

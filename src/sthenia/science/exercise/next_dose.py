@@ -4,76 +4,33 @@ First a flare is looked for, then a load still to be found, then one that was to
 2-for-2 rule with its brakes.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import TypeAlias
 
-from sthenia.science.exercise.diary import SessionDone, SymptomDay
-from sthenia.science.exercise.dose_case import DoseCase, NextDose, dose_case
+from sthenia.science.exercise.diary import SessionDone
+from sthenia.science.exercise.dose_case import DoseCase, DoseQuestion, NextDose, dose_case
 from sthenia.science.exercise.flare import NOT_A_FLARE_UNTIL_CHECKED
-from sthenia.science.exercise.found_load import found_load, without_mark
+from sthenia.science.exercise.found_load import found_load, with_find_noted, without_mark
 from sthenia.science.exercise.recovery import Recovery, recovery, reduced, tolerated_index
 from sthenia.science.exercise.two_for_two import rise, too_heavy, why_not_yet
-from sthenia.science.exercise.values import LoadLadder, PlannedExercise, Reason, RuleSet
+from sthenia.science.exercise.values import Reason
+from sthenia.science.sentences import sentence
+
+DoseController: TypeAlias = Callable[[DoseQuestion], NextDose]
+"""Anything that gives the next dose of an exercise; `next_dose` is one."""
 
 
-class DoseController(Protocol):
-    """Anything that gives the next dose of an exercise; `next_dose` is one."""
-
-    def __call__(
-        self,
-        planned: PlannedExercise,
-        history: tuple[SessionDone, ...],
-        symptoms: tuple[SymptomDay, ...],
-        *,
-        ladder: LoadLadder,
-        rules: RuleSet,
-        on: date,
-        body_mass_kg: float | None = None,
-    ) -> NextDose:
-        """Return the dose for the session on a day."""
-        ...
-
-
-def next_dose(
-    planned: PlannedExercise,
-    history: tuple[SessionDone, ...],
-    symptoms: tuple[SymptomDay, ...],
-    *,
-    ladder: LoadLadder,
-    rules: RuleSet,
-    on: date,
-    body_mass_kg: float | None = None,
-) -> NextDose:
+def next_dose(asked: DoseQuestion) -> NextDose:
     """Give the dose for the session on a day.
-
-    Parameters
-    ----------
-    planned
-        The standing dose, for which the last session was meant. Ask once for each session; asked
-        again after the same session, give the same standing dose, not the new one.
-    history, symptoms
-        Sessions and check-ins up to `on`, in any order: those of the last weeks, and in a flare
-        back to the weeks before it.
-    ladder
-        The steps the load can be set to. The result is always one of them.
-    body_mass_kg
-        Without it the percent of assisted or added load is not known.
 
     Raises
     ------
     ValueError
         A date lies after `on`, a day has two check-ins, or no step is as light as the planned load.
     """
-    case = dose_case(
-        planned,
-        history,
-        symptoms,
-        ladder=ladder,
-        rules=rules,
-        on=on,
-        body_mass_kg=body_mass_kg,
-    )
+    case = with_find_noted(dose_case(asked))
     decided = _in_flare_or_after(case) or _first(case) or found_load(case)
     if decided:
         return decided
@@ -81,44 +38,28 @@ def next_dose(
     return too_heavy(case) or rise(case) or _hold(case)
 
 
-def replayed_dose(
-    planned: PlannedExercise,
-    history: tuple[SessionDone, ...],
-    symptoms: tuple[SymptomDay, ...],
-    *,
-    ladder: LoadLadder,
-    rules: RuleSet,
-    on: date,
-    body_mass_kg: float | None = None,
-    controller: DoseController = next_dose,
-) -> NextDose:
+def replayed_dose(asked: DoseQuestion, *, controller: DoseController = next_dose) -> NextDose:
     """Give the next dose when only the first plan was kept: every session since is decided again.
 
-    `planned` is the dose of the agreed plan; the standing dose is carried from one session with
-    this exercise to the next, as it would have been had each decision been kept.
+    `asked.planned` is the dose of the agreed plan; the standing dose is carried from one session
+    with this exercise to the next, as it would have been had each decision been kept.
     """
 
     def decided(day: date, sessions: tuple[SessionDone, ...]) -> NextDose:
-        return controller(
-            standing,
-            sessions,
-            tuple(check_in for check_in in symptoms if check_in.on <= day),
-            ladder=ladder,
-            rules=rules,
-            on=day,
-            body_mass_kg=body_mass_kg,
-        )
+        symptoms = tuple(check_in for check_in in asked.symptoms if check_in.on <= day)
+        then = replace(asked, planned=standing, history=sessions, symptoms=symptoms, on=day)
+        return controller(then)
 
-    standing = planned
-    sessions = sorted(history, key=lambda session: session.on)
+    standing = asked.planned
+    sessions = sorted(asked.history, key=lambda session: session.on)
     for index, session in enumerate(sessions):
-        if session.sets_of(planned.exercise_id):
+        if session.sets_of(asked.planned.exercise_id):
             standing = decided(session.on, tuple(sessions[:index])).standing
-    return decided(on, history)
+    return decided(asked.on, asked.history)
 
 
 def _in_flare_or_after(case: DoseCase) -> NextDose | None:
-    state = recovery(case.sessions, case.course, rules=case.rules)
+    state = recovery(case.sessions, case.course, rules=case.rules, on=case.on)
     if state.stage == "none" or state.flare is None:
         return None
     if state.stage == "returning":
@@ -145,9 +86,20 @@ def _where_in_flare(case: DoseCase, state: Recovery, *, is_less: bool) -> Reason
         what = "do less" if is_less else "and nothing rises"
         return Reason("flare_open", f"A flare is open: keep the appointment, {what}")
     needed = case.rules.flare.settled_sessions
-    text = (
-        f"The flare is over; {state.settled_sessions} of {needed} sessions have settled since. "
-        "Check in on the day after each session, so that it can be seen"
+    days = (case.on - case.sessions[-1].on).days
+    if days > case.rules.progression.gap_days_max:
+        text = sentence(
+            "The flare is over, and it is {days} days since the last session: begin gently, and "
+            "go back up after {needed} sessions that settle",
+            days=days,
+            needed=needed,
+        )
+        return Reason("long_gap_after_flare", text, (("days", days), ("needed", needed)))
+    text = sentence(
+        "The flare is over; {settled} of {needed} sessions have settled since. "
+        "Check in on the day after each session, so that it can be seen",
+        settled=state.settled_sessions,
+        needed=needed,
     )
     numbers = (("settled", state.settled_sessions), ("needed", needed))
     return Reason("settling_after_flare", text, numbers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sthenia.science.exercise.diary import SessionDone, SymptomDay
-from sthenia.science.exercise.dose_case import NextDose
+from sthenia.science.exercise.dose_case import DoseQuestion, NextDose
 from sthenia.science.exercise.next_dose import DoseController, next_dose
 from sthenia.science.exercise.session_time import SECONDS_PER_MINUTE, exercise_time_s
 from sthenia.science.exercise.starting_dose import ladder_at
@@ -69,13 +69,15 @@ def next_session(
     doses = tuple(
         _with_neighbour(
             controller(
-                one,
-                history,
-                symptoms,
-                ladder=ladder_at(exercises[one.exercise_id], place),
-                rules=rules,
-                on=on,
-                body_mass_kg=body_mass_kg,
+                DoseQuestion(
+                    planned=one,
+                    history=history,
+                    symptoms=symptoms,
+                    ladder=ladder_at(exercises[one.exercise_id], place),
+                    rules=rules,
+                    on=on,
+                    body_mass_kg=body_mass_kg,
+                )
             ),
             exercises,
         )

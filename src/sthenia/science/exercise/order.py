@@ -10,9 +10,11 @@ from sthenia.science.exercise.values import Exercise
 EXERCISES_MAX = 14
 """Above this the exact search over all orders would take too long."""
 LARGE_GROUPS = frozenset({"legs", "hips", "back", "chest"})
-"""Groups trained before the small ones (ACSM 2009, doi:10.1249/MSS.0b013e3181915670)."""
+LARGE_PATTERNS = frozenset({"squat", "hinge", "lunge", "push", "pull"})
+"""Movements over several joints. They and the large groups come before movements over one joint and
+the small groups (ACSM 2009, doi:10.1249/MSS.0b013e3181915670)."""
 
-_SAME_MUSCLES, _CHANGE, _LARGE_LATE = 1_000_000, 1_000, 1
+_SAME_MUSCLES, _LARGE_LATE, _CHANGE = 1_000_000, 1_000, 1
 """Each counts more than all that can come together of the next."""
 _NOT_REACHED = np.iinfo(np.int64).max // 4
 
@@ -20,9 +22,10 @@ _NOT_REACHED = np.iinfo(np.int64).max // 4
 def session_order(exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
     """Put the exercises of a session in the best order of all.
 
-    First, as rarely as possible the same main muscles twice in a row. Then, as few changes as
-    possible: pieces of equipment to fetch that the exercise before did not use, and changes of
-    position. Then, large muscle groups early. The order in which they came does not matter.
+    First, as rarely as possible the same main muscles twice in a row. Then, large movements early
+    (`is_large`): one begins by standing up from a chair, not by holding still. Then, as few changes
+    as possible: pieces of equipment to fetch that the exercise before did not use, and changes of
+    position. The order in which they came does not matter.
 
     Raises
     ------
@@ -40,9 +43,18 @@ def session_order(exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
         return tuple(by_id)
     first = np.array([_CHANGE * len(fetched(one)) for one in by_id], dtype=np.int64)
     pairs = [[_pair_cost(before, after) for after in by_id] for before in by_id]
-    later = [_LARGE_LATE * (not LARGE_GROUPS.isdisjoint(one.groups_primary)) for one in by_id]
+    later = [_LARGE_LATE * is_large(one) for one in by_id]
     path = _cheapest_path(first, np.array(pairs, dtype=np.int64), np.array(later, dtype=np.int64))
     return tuple(by_id[index] for index in path)
+
+
+def is_large(exercise: Exercise) -> bool:
+    """Whether it moves several joints by large muscle groups; a hold moves none."""
+    return (
+        exercise.load_kind != "time"
+        and exercise.pattern in LARGE_PATTERNS
+        and not LARGE_GROUPS.isdisjoint(exercise.groups_primary)
+    )
 
 
 def _pair_cost(before: Exercise, after: Exercise) -> int:

@@ -5,11 +5,7 @@ from itertools import chain
 
 from sthenia.science.exercise.departure import Departure, Severity, Spot
 from sthenia.science.exercise.load_steps import step_index, step_index_at_or_below
-from sthenia.science.exercise.one_repetition_maximum import (
-    TooManyRepetitionsError,
-    one_repetition_maximum,
-)
-from sthenia.science.exercise.starting_dose import KINDS_IN_KG, NoLoadError, ladder_at
+from sthenia.science.exercise.starting_dose import NoLoadError, ladder_at, tested_maximum
 from sthenia.science.exercise.values import (
     LIMITS,
     Exercise,
@@ -199,10 +195,11 @@ def _share(
     place: Place | None,
 ) -> Iterator[Departure]:
     """The load beside the lowest estimate of the tested maximum; nothing where none is known."""
-    maximum_kg = _lowest_maximum_kg(exercise, person)
+    maximum, _ = tested_maximum(exercise, person.tests)
     load_kg = planned.load.load_kg if planned.load else None
-    if maximum_kg is None or load_kg is None or rules.share_of_one_rm is None:
+    if maximum is None or load_kg is None or rules.share_of_one_rm is None:
         return
+    maximum_kg = maximum.low_kg
     low, high = rules.share_of_one_rm
     share = load_kg / maximum_kg
     severity: Severity = "differs"
@@ -239,22 +236,6 @@ def _is_lighter_than_needed(
         return False
     next_kg = ladder.steps[index + 1].load_kg
     return next_kg is not None and next_kg <= aim_kg + ROUNDING_KG
-
-
-def _lowest_maximum_kg(exercise: Exercise, person: Person) -> float | None:
-    if exercise.load_kind not in KINDS_IN_KG:
-        return None
-    found = []
-    for test in person.tests:
-        if test.exercise_id == exercise.id:
-            try:
-                maximum = one_repetition_maximum(
-                    test.load_kg, test.repetitions, reps_in_reserve=test.reps_in_reserve
-                )
-            except TooManyRepetitionsError:
-                continue
-            found.append(maximum.low_kg)
-    return min(found, default=None)
 
 
 def _span(numbers: tuple[int, int]) -> str:

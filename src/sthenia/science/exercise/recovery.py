@@ -6,7 +6,7 @@ where the clinic has set a percentage.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from sthenia.science.exercise.brakes import has_settled
@@ -36,12 +36,14 @@ class Recovery:
 
 
 def recovery(
-    sessions: tuple[SessionDone, ...], course: SymptomCourse, *, rules: RuleSet
+    sessions: tuple[SessionDone, ...], course: SymptomCourse, *, rules: RuleSet, on: date
 ) -> Recovery:
-    """Say whether a flare is open, being left behind, or over.
+    """Say whether a flare is open, being left behind, or over on a day.
 
     Without a session before its end a flare has interrupted nothing. A session after which nobody
-    asked counts neither for nor against.
+    asked counts neither for nor against. After a gap in training longer than nothing rises after
+    (`gap_days_max`) the settled sessions are counted anew: what was tolerated before says little
+    of a body that has rested for weeks.
     """
     if not course.flares:
         return Recovery("none", None, 0)
@@ -52,13 +54,16 @@ def recovery(
     after = [session for session in sessions if session.on >= closed_on]
     if len(after) == len(sessions):
         return Recovery("none", flare, 0)
+    gap = timedelta(rules.progression.gap_days_max)
+    followed_on = [*(session.on for session in after[1:]), on]
     settled = 0
-    for index, session in enumerate(after):
+    for session, next_on in zip(after, followed_on, strict=False):
         has = has_settled(session.on, course, rules.progression)
         settled = settled + 1 if has else settled if has is None else 0
-        if settled == rules.flare.settled_sessions:
-            is_last = index == len(after) - 1
-            return Recovery("returning" if is_last else "none", flare, settled)
+        if next_on - session.on > gap:
+            settled = 0
+        elif settled == rules.flare.settled_sessions:
+            return Recovery("returning" if session is after[-1] else "none", flare, settled)
     return Recovery("settling", flare, settled)
 
 

@@ -66,7 +66,7 @@ def starting_dose(
         There is no ladder for it here, or its easiest step is above the rule set's share of 1RM.
     """
     steps = ladder_at(exercise, place).steps
-    maximum, caveats = _tested_maximum(exercise, tests)
+    maximum, caveats = tested_maximum(exercise, tests)
     reserve = rules.reps_in_reserve[1]
     if maximum is None:
         load, why = steps[0], _untested_load(exercise, steps, reserve)
@@ -122,10 +122,16 @@ def ladder_at(exercise: Exercise, place: Place) -> LoadLadder:
     return ladder
 
 
-def _tested_maximum(
+def tested_maximum(
     exercise: Exercise, tests: Iterable[StrengthTest]
 ) -> tuple[OneRepetitionMaximum | None, tuple[str, ...]]:
-    """The lowest estimate from this exercise's tests, and why a test could not be used."""
+    """The lowest estimate from this exercise's tests, and why a test could not be used.
+
+    Parameters
+    ----------
+    tests
+        Tests of any exercise; those of others are passed over.
+    """
     found: list[OneRepetitionMaximum] = []
     caveats: list[str] = []
     for test in tests:
