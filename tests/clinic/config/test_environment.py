@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sthenia.clinic.config.environment import (
     DEVELOPMENT_KEY,
+    MailServer,
     UnsafeSettings,
     read_environment,
 )
@@ -17,6 +18,8 @@ SAFE = {
     "STHENIA_MODE": "production",
     "SECRET_KEY": secrets.token_urlsafe(64),
     "STHENIA_HOSTS": "clinic.example, www.clinic.example",
+    "EMAIL_URL": "smtp://clinic:p%40ss@mail.example",
+    "STHENIA_MAIL_FROM": "Our clinic <no-reply@clinic.example>",
 }
 
 
@@ -48,6 +51,13 @@ def test_safe_production_settings_are_taken() -> None:
         ("STHENIA_HOSTS", "", "STHENIA_HOSTS is empty"),
         ("STHENIA_HOSTS", "clinic.example *", "lets any host through"),
         ("STHENIA_HOSTS", ".example", "lets any host through"),
+        ("SECRET_KEYS_BEFORE", "short", "SECRET_KEYS_BEFORE holds a key of 5 characters"),
+        ("STHENIA_ORIGIN", "http://clinic.example", "need https://"),
+        ("STHENIA_ORIGIN", "https://elsewhere.example", "none of STHENIA_HOSTS"),
+        ("EMAIL_URL", "", "EMAIL_URL is not set"),
+        ("EMAIL_URL", "console:", "EMAIL_URL is not set"),
+        ("EMAIL_URL", "smtp+plain://mail.example", "in the open"),
+        ("STHENIA_MAIL_FROM", "", "STHENIA_MAIL_FROM is not an address"),
     ],
 )
 def test_production_refuses_an_unsafe_setting_and_names_it(
@@ -60,8 +70,8 @@ def test_production_refuses_an_unsafe_setting_and_names_it(
 def test_every_fault_is_named_at_once() -> None:
     with pytest.raises(UnsafeSettings) as refusal:
         read_environment({"STHENIA_MODE": "production"}, home=HOME)
-    assert "SECRET_KEY" in str(refusal.value)
-    assert "STHENIA_HOSTS" in str(refusal.value)
+    for name in ("SECRET_KEY", "STHENIA_HOSTS", "STHENIA_ORIGIN", "EMAIL_URL", "STHENIA_MAIL_FROM"):
+        assert name in str(refusal.value)
 
 
 def test_the_secret_itself_is_never_in_the_message() -> None:
@@ -70,8 +80,64 @@ def test_the_secret_itself_is_never_in_the_message() -> None:
     assert "hunter2" not in str(refusal.value)
 
 
+def test_a_secret_is_not_shown_with_the_rest() -> None:
+    safe = read_environment(SAFE | {"DATABASE_URL": "postgres://u:hidden@db/x"}, home=HOME)
+    for secret in (SAFE["SECRET_KEY"], "p@ss", "hidden"):
+        assert secret not in repr(safe)
+
+
+def test_the_password_of_the_mail_server_is_not_in_the_message() -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read_environment({"EMAIL_URL": "imap://clinic:hunter2@mail.example"}, home=HOME)
+    assert "imap" in str(refusal.value)
+    assert "hunter2" not in str(refusal.value)
+
+
 @pytest.mark.parametrize(
-    "variables", [{"STHENIA_MODE": "prod"}, {"STHENIA_BEHIND_PROXY": "perhaps"}]
+    ("url", "server"),
+    [
+        ("", MailServer()),
+        ("console:", MailServer()),
+        (
+            "smtp://clinic:p%40ss@mail.example",
+            MailServer("mail.example", 587, "clinic", "p@ss", "starttls"),
+        ),
+        ("smtps://mail.example:4650", MailServer("mail.example", 4650, security="tls")),
+        ("smtp+plain://localhost", MailServer("localhost", 25)),
+    ],
+)
+def test_the_mail_server_is_one_address(url: str, server: MailServer) -> None:
+    assert read_environment({"EMAIL_URL": url}, home=HOME).mail == server
+
+
+def test_mail_may_go_in_the_open_on_the_machine_itself() -> None:
+    safe = read_environment(SAFE | {"EMAIL_URL": "smtp+plain://localhost"}, home=HOME)
+    assert safe.mail.port == 25
+
+
+@pytest.mark.parametrize(
+    ("variables", "origin"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"STHENIA_ORIGIN": "http://localhost:8080/"}, "http://localhost:8080"),
+        (SAFE, "https://clinic.example"),
+        (SAFE | {"STHENIA_ORIGIN": "https://www.clinic.example"}, "https://www.clinic.example"),
+    ],
+)
+def test_links_in_mails_lead_to_the_first_host_or_where_one_says(
+    variables: dict[str, str], origin: str
+) -> None:
+    assert read_environment(variables, home=HOME).origin == origin
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"STHENIA_MODE": "prod"},
+        {"STHENIA_BEHIND_PROXY": "perhaps"},
+        {"STHENIA_ORIGIN": "clinic.example"},
+        {"STHENIA_ORIGIN": "https://clinic.example/sthenia"},
+    ],
 )
 def test_a_word_that_means_nothing_is_refused(variables: dict[str, str]) -> None:
     with pytest.raises(ImproperlyConfigured, match=next(iter(variables.values()))):

@@ -37,13 +37,22 @@ def started(
     )
 
 
+def safe_in_production() -> dict[str, str]:
+    return {
+        "STHENIA_MODE": "production",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "STHENIA_HOSTS": "clinic.example",
+        "EMAIL_URL": "smtp://mail.example",
+        "STHENIA_MAIL_FROM": "no-reply@clinic.example",
+    }
+
+
 def test_production_does_not_start_with_nothing_set(tmp_path: Path) -> None:
     run = started(tmp_path, STHENIA_MODE="production")
     assert run.returncode != 0
     assert "production mode refuses to start" in run.stderr
 
 
-@pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
 @pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
 def test_production_says_its_faults_in_the_servers_log(tmp_path: Path) -> None:
     fault = (
@@ -54,9 +63,7 @@ def test_production_says_its_faults_in_the_servers_log(tmp_path: Path) -> None:
     run = started(
         tmp_path,
         show=fault,
-        STHENIA_MODE="production",
-        SECRET_KEY=secrets.token_urlsafe(64),
-        STHENIA_HOSTS="clinic.example",
+        **safe_in_production(),
         STHENIA_BEHIND_PROXY="1",
     )
     assert run.returncode == 0, run.stderr
@@ -67,9 +74,7 @@ def test_production_says_its_faults_in_the_servers_log(tmp_path: Path) -> None:
 def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
     run = started(
         tmp_path,
-        STHENIA_MODE="production",
-        SECRET_KEY=secrets.token_urlsafe(64),
-        STHENIA_HOSTS="clinic.example",
+        **safe_in_production(),
     )
     settings = json.loads(run.stdout)
     assert settings["DEBUG"] is False

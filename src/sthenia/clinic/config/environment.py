@@ -1,18 +1,28 @@
 """What the environment says about this installation, and the refusal of what is unsafe."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 Mode = Literal["development", "production"]
+MailSecurity = Literal["starttls", "tls", "none"]
 
 DEVELOPMENT_KEY = "development only: production refuses to start with this key"
 SHORTEST_SECRET_KEY = 50
 DEVELOPMENT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names the clinic answers to where STHENIA_HOSTS is not set."""
+DEVELOPMENT_ORIGIN = "http://127.0.0.1:8000"
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_MAIL_SECURITY: dict[str, tuple[MailSecurity, int]] = {
+    "smtp": ("starttls", 587),
+    "smtps": ("tls", 465),
+    "smtp+plain": ("none", 25),
+}
+"""Scheme of EMAIL_URL -> how the line to the mail server is kept private, and its usual port."""
 
 
 class UnsafeSettings(ImproperlyConfigured):
@@ -20,13 +30,28 @@ class UnsafeSettings(ImproperlyConfigured):
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed over; no host means that it is printed on the console instead."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = field(default="", repr=False)
+    security: MailSecurity = "none"
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The settings that differ from one installation to the next."""
 
     mode: Mode
-    secret_key: str
+    secret_key: str = field(repr=False)
+    keys_before: tuple[str, ...] = field(repr=False)
     hosts: tuple[str, ...]
-    database_url: str
+    origin: str
+    mail: MailServer
+    mail_from: str
+    database_url: str = field(repr=False)
     var: Path
     is_behind_proxy: bool
 
@@ -43,13 +68,19 @@ def read_environment(variables: Mapping[str, str], *, home: Path) -> Environment
     UnsafeSettings
         Production mode with a fault; every fault is named with its remedy.
     ImproperlyConfigured
-        STHENIA_MODE is neither development nor production.
+        A variable holds a word that means nothing.
     """
+    mode = _mode(variables.get("STHENIA_MODE") or "development")
+    hosts = _words(variables.get("STHENIA_HOSTS", ""))
     var = Path(variables.get("STHENIA_VAR") or home / "var").resolve()
     environment = Environment(
-        mode=_mode(variables.get("STHENIA_MODE") or "development"),
+        mode=mode,
         secret_key=variables.get("SECRET_KEY") or DEVELOPMENT_KEY,
-        hosts=_words(variables.get("STHENIA_HOSTS", "")),
+        keys_before=_words(variables.get("SECRET_KEYS_BEFORE", "")),
+        hosts=hosts,
+        origin=_origin(variables.get("STHENIA_ORIGIN", ""), mode=mode, hosts=hosts),
+        mail=_mail_server(variables.get("EMAIL_URL") or "console:"),
+        mail_from=variables.get("STHENIA_MAIL_FROM", ""),
         database_url=variables.get("DATABASE_URL") or f"sqlite:///{var / 'sthenia.sqlite3'}",
         var=var,
         is_behind_proxy=_flag("STHENIA_BEHIND_PROXY", variables.get("STHENIA_BEHIND_PROXY", "")),
@@ -81,7 +112,48 @@ def unsafe_in_production(environment: Environment) -> tuple[str, ...]:
             f"STHENIA_HOSTS holds {', '.join(open_hosts)}, which lets any host through; "
             "name each host in full"
         )
-    return tuple(faults)
+    return (*faults, *_faults_of_addresses(environment), *_faults_of_mail(environment))
+
+
+def _faults_of_addresses(environment: Environment) -> list[str]:
+    faults = []
+    short = [key for key in environment.keys_before if len(key) < SHORTEST_SECRET_KEY]
+    if short:
+        faults.append(
+            f"SECRET_KEYS_BEFORE holds a key of {len(short[0])} characters; "
+            f"at least {SHORTEST_SECRET_KEY} are needed"
+        )
+    origin = urlsplit(environment.origin)
+    if origin.scheme != "https":
+        faults.append(
+            f"STHENIA_ORIGIN is {environment.origin}; links in mails and passkeys need https://"
+        )
+    if environment.hosts and origin.hostname not in environment.hosts:
+        faults.append(
+            f"STHENIA_ORIGIN names {origin.hostname}, which is none of STHENIA_HOSTS; "
+            "links in mails would lead elsewhere"
+        )
+    return faults
+
+
+def _faults_of_mail(environment: Environment) -> list[str]:
+    mail, faults = environment.mail, []
+    if not mail.host:
+        faults.append(
+            "EMAIL_URL is not set; name the mail server, such as "
+            "smtp://user:password@mail.example:587: invitations and lost passwords need mail"
+        )
+    elif mail.security == "none" and mail.host not in THIS_MACHINE:
+        faults.append(
+            f"EMAIL_URL sends mail to {mail.host} in the open, and with it the links that let "
+            "people in; use smtp:// (STARTTLS) or smtps://"
+        )
+    if "@" not in environment.mail_from:
+        faults.append(
+            "STHENIA_MAIL_FROM is not an address; name the sender of mails, such as "
+            "Our clinic <no-reply@clinic.example>"
+        )
+    return faults
 
 
 def _mode(word: str) -> Mode:
@@ -91,6 +163,40 @@ def _mode(word: str) -> Mode:
         return "production"
     raise ImproperlyConfigured(
         f"STHENIA_MODE is {word!r}; it must be development (the default) or production"
+    )
+
+
+def _origin(text: str, *, mode: Mode, hosts: tuple[str, ...]) -> str:
+    """The address by which browsers reach the clinic; mails have no request to read it from."""
+    if not text:
+        is_known = mode == "production" and hosts
+        return f"https://{hosts[0]}" if is_known else DEVELOPMENT_ORIGIN
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ImproperlyConfigured(
+            f"STHENIA_ORIGIN is {text!r}; it must be an address without a path, "
+            "such as https://clinic.example"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail_server(text: str) -> MailServer:
+    """The server that EMAIL_URL names; the message of a fault leaves out the password."""
+    parts = urlsplit(text)
+    if parts.scheme == "console":
+        return MailServer()
+    if parts.scheme not in _MAIL_SECURITY or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"EMAIL_URL begins with {parts.scheme!r}; it must be console: or look like "
+            "smtp://user:password@mail.example:587 (or smtps://, smtp+plain://)"
+        )
+    security, usual_port = _MAIL_SECURITY[parts.scheme]
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or usual_port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        security=security,
     )
 
 

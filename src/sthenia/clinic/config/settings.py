@@ -18,8 +18,11 @@ ENVIRONMENT = read_environment(os.environ, home=HOME)
 MODE = ENVIRONMENT.mode
 
 SECRET_KEY = ENVIRONMENT.secret_key
+SECRET_KEY_FALLBACKS = list(ENVIRONMENT.keys_before)
 DEBUG = not ENVIRONMENT.is_production
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or [*DEVELOPMENT_HOSTS, "testserver"]
+ORIGIN = ENVIRONMENT.origin
+"""Where links in mails lead; mail is sent where there is no request to read it from."""
 
 # --- Rooms -----------------------------------------------------------------------------------
 
@@ -120,6 +123,23 @@ AUTH_PASSWORD_VALIDATORS = [
 # --- Background work -------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Mail -------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if ENVIRONMENT.mail.host
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = ENVIRONMENT.mail.host
+EMAIL_PORT = ENVIRONMENT.mail.port
+EMAIL_HOST_USER = ENVIRONMENT.mail.user
+EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.password
+EMAIL_USE_TLS = ENVIRONMENT.mail.security == "starttls"
+EMAIL_USE_SSL = ENVIRONMENT.mail.security == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or "Sthenia <sthenia@localhost>"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Words and time --------------------------------------------------------------------------
 
