@@ -94,18 +94,21 @@ def chromium() -> "Iterator[Browser]":
 
 @pytest.fixture(autouse=True)
 def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with real transactions is cleared by deleting every row, which the log refuses."""
+    """A test with real transactions is cleared by deleting every row, which logs refuse."""
     if not _has_real_transactions(request):
         yield
         return
     from django.db import connection
 
+    from sthenia.clinic.assessments import alert_guard
     from sthenia.clinic.people import audit_guard
 
     request.getfixturevalue("transactional_db")
-    audit_guard.arm(connection)
+    for guard in (audit_guard, alert_guard):
+        guard.arm(connection)
     yield
-    audit_guard.disarm(connection)
+    for guard in (audit_guard, alert_guard):
+        guard.disarm(connection)
 
 
 def _has_real_transactions(request: pytest.FixtureRequest) -> bool:

@@ -3,6 +3,9 @@
 from datetime import date
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from sthenia.clinic.assessments import actions_of_alerts
 from sthenia.clinic.assessments.actions import CriteriaInput, SheetInput, record_examination
 from sthenia.clinic.assessments.function_tests import (
     ChairStandInput,
@@ -13,7 +16,7 @@ from sthenia.clinic.assessments.function_tests import (
     SpeedInput,
     WalkInput,
 )
-from sthenia.clinic.assessments.models import Examination, SafetyAlert
+from sthenia.clinic.assessments.models import AlertAssessment, Examination, SafetyAlert
 from sthenia.science.questionnaires import CriteriaAnswers
 from tests.people import Cast
 
@@ -56,6 +59,25 @@ def alerted(cast: Cast) -> SafetyAlert:
     """An alert about Ana on which nobody has acted yet."""
     sheet = SheetInput("phq-9", "2001", {**PHQ9, 9: 1})
     return SafetyAlert.objects.get(examination=examined(cast, sheets=(sheet,)))
+
+
+def assessed(cast: Cast, alert: SafetyAlert, client_id: UUID | None = None) -> AlertAssessment:
+    """Bea has spoken with Ana and written it down."""
+    return actions_of_alerts.record_assessment(
+        alert=alert,
+        tool="Our interview",
+        found="Spoke with Ana.",
+        done="Her doctor was called with her agreement.",
+        assessed_at=timezone.now(),
+        by=cast.bea,
+        client_id=client_id or uuid4(),
+    )
+
+
+def assessed_and_closed(cast: Cast, alert: SafetyAlert) -> SafetyAlert:
+    """The alert, taken on, assessed and closed by Bea."""
+    assessed(cast, alert)
+    return actions_of_alerts.close_alert(alert=alert, by=cast.bea)
 
 
 def as_sent(**fields: object) -> dict[str, object]:

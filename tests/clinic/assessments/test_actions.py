@@ -8,14 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 import sthenia
-from sthenia.clinic.assessments import queries, translate
+from sthenia.clinic.assessments import queries, queries_of_alerts, translate
 from sthenia.clinic.assessments.actions import (
     CriteriaInput,
     SheetInput,
-    acknowledge_alert,
-    raise_alerts,
     record_examination,
 )
+from sthenia.clinic.assessments.actions_of_alerts import raise_alerts
 from sthenia.clinic.assessments.function_tests import FunctionInput, Measured, WalkInput
 from sthenia.clinic.assessments.models import (
     AnswerSheet,
@@ -147,7 +146,7 @@ def test_an_empty_examination_is_refused(cast: Cast) -> None:
         )
 
 
-def test_item_9_raises_an_alert_whatever_the_total_and_stands_until_someone_acts(
+def test_item_9_raises_an_alert_whatever_the_total(
     cast: Cast,
 ) -> None:
     record_examination(
@@ -157,15 +156,8 @@ def test_item_9_raises_an_alert_whatever_the_total_and_stands_until_someone_acts
         client_id=uuid4(),
         sheets=(PHQ9_WITH_ITEM_9,),
     )
-    alert = queries.open_alerts(cast.ana_record).get()
+    alert = queries_of_alerts.open_alerts(cast.ana_record).get()
     assert (alert.item, alert.answer) == (9, 1)
-    with pytest.raises(ValidationError, match="Write what was done"):
-        acknowledge_alert(alert=alert, by=cast.bea, outcome_note="  ")
-    acknowledge_alert(alert=alert, by=cast.bea, outcome_note="Spoke with Ana; assessed.")
-    acknowledge_alert(alert=alert, by=cast.carl, outcome_note="Second word.")
-    alert.refresh_from_db()
-    assert (alert.acknowledged_by, alert.outcome_note) == (cast.bea, "Spoke with Ana; assessed.")
-    assert not queries.open_alerts(cast.ana_record).exists()
 
 
 def test_an_alert_is_kept_although_the_rest_of_the_examination_is_refused(cast: Cast) -> None:
@@ -177,7 +169,7 @@ def test_an_alert_is_kept_although_the_rest_of_the_examination_is_refused(cast: 
             client_id=uuid4(),
             sheets=(PHQ9_WITH_ITEM_9,),
         )
-    alert = queries.open_alerts(cast.ana_record).get()
+    alert = queries_of_alerts.open_alerts(cast.ana_record).get()
     assert (alert.examination, alert.raised_by) == (None, cast.bea)
     assert not Examination.objects.exists()
 
@@ -186,7 +178,7 @@ def test_an_alert_is_kept_although_another_answer_of_the_form_cannot_be(cast: Ca
     sheet = SheetInput("phq-9", "2001", {1: 7, 9: 2})
     with pytest.raises(ValidationError):
         examined(cast, sheets=(sheet,))
-    assert queries.open_alerts(cast.ana_record).get().answer == 2
+    assert queries_of_alerts.open_alerts(cast.ana_record).get().answer == 2
 
 
 def test_the_same_answer_sent_again_raises_one_alert_and_joins_its_examination(cast: Cast) -> None:
@@ -196,7 +188,7 @@ def test_the_same_answer_sent_again_raises_one_alert_and_joins_its_examination(c
             patient=cast.ana_record, sheets=(PHQ9_WITH_ITEM_9,), by=cast.bea, client_id=client_id
         )
     examination = examined(cast, sheets=(PHQ9_WITH_ITEM_9,), client_id=client_id)
-    assert queries.open_alerts(cast.ana_record).get().examination == examination
+    assert queries_of_alerts.open_alerts(cast.ana_record).get().examination == examination
 
 
 def test_an_answer_made_worse_before_saving_raises_an_alert_of_its_own(cast: Cast) -> None:

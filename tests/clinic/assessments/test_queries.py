@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from pytest_django import DjangoAssertNumQueries
 
-from sthenia.clinic.assessments import queries
+from sthenia.clinic.assessments import queries, queries_of_alerts
 from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.assessments.function_tests import FunctionInput, RepetitionTestInput
 from sthenia.clinic.assessments.presenters.list_page import examination_lines
@@ -81,8 +81,8 @@ def test_the_score_before_is_the_newest_of_an_earlier_day(cast: Cast) -> None:
 
 def test_alerts_of_others_are_not_read(cast: Cast) -> None:
     alert = alerted(cast)
-    assert list(queries.open_alerts(cast.ana_record)) == [alert]
-    assert not queries.open_alerts(cast.pia_record).exists()
+    assert list(queries_of_alerts.open_alerts(cast.ana_record)) == [alert]
+    assert not queries_of_alerts.open_alerts(cast.pia_record).exists()
 
 
 def test_a_list_of_examinations_costs_the_same_however_long_it_is(

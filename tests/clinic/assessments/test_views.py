@@ -12,7 +12,13 @@ from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.assessments.models import Examination, KeptScore, SafetyAlert
 from sthenia.clinic.people.models import AuditEntry
 from sthenia.science.questionnaires import PAIN_SITES, TENDER_POINTS, CriteriaAnswers
-from tests.clinic.assessments.examinations import EVERY_TEST, alerted, as_sent, examined
+from tests.clinic.assessments.examinations import (
+    EVERY_TEST,
+    alerted,
+    as_sent,
+    assessed_and_closed,
+    examined,
+)
 from tests.people import Cast
 
 PHQ9_FIELDS = {f"phq-9_2001-answer_{item}": "1" for item in range(1, 10)}
@@ -107,58 +113,26 @@ def test_an_empty_page_is_not_saved(cast: Cast, bea: Client) -> None:
     assert "Nothing was entered" in sent(bea, cast, as_sent())
 
 
-def test_item_9_is_said_at_once_on_the_item_and_never_as_a_level(cast: Cast, bea: Client) -> None:
-    page = words(sent(bea, cast, as_sent(sheet=["phq-9@2001"], **PHQ9_FIELDS)))
-    assert "Item 9 was answered 1" in page
-    assert "whatever the total is" in page
-    for level in ("low risk", "no risk", "high risk", "moderate risk"):
-        assert level not in page.lower()
-
-
-def test_item_9_is_kept_although_another_field_is_wrong(cast: Cast, bea: Client) -> None:
+def test_item_9_is_said_at_once_although_another_field_is_wrong(cast: Cast, bea: Client) -> None:
     fields = as_sent(sheet=["phq-9@2001"], function__stands="nine", **PHQ9_FIELDS)
     page = words(sent(bea, cast, fields))
     assert "Nothing is saved yet" in page
-    assert "Item 9 was answered 1" in page
-    assert "The examination itself is not saved yet." in page
+    assert "an answer to the PHQ-9 waits for somebody to act" in page
     assert SafetyAlert.objects.get().examination is None
     sent(bea, cast, fields | {"function-stands": "9"})
     assert SafetyAlert.objects.get().examination == Examination.objects.get()
 
 
-def test_an_alert_stands_on_the_persons_pages_until_it_is_answered(cast: Cast, bea: Client) -> None:
-    alert = alerted(cast)
-    listed = address("person", cast)
-    assert "Item 9 was answered" in words(bea.get(listed).content.decode())
-    bea.post(address("acknowledge", cast, alert_id=alert.pk), {"outcome_note": " "})
-    assert "Item 9 was answered" in words(bea.get(listed).content.decode())
-    answered = {"outcome_note": "Spoke with Ana; our assessment done."}
-    page = bea.post(address("acknowledge", cast, alert_id=alert.pk), answered, follow=True)
-    assert "Item 9 was answered" not in words(page.content.decode())
-    result = bea.get(address("examination", cast, examination_id=alert.examination_id))
-    assert "Spoke with Ana; our assessment done." in words(result.content.decode())
-
-
-def test_a_colleague_who_may_only_read_sees_the_alert_and_cannot_answer_it(
-    cast: Cast, client: Client
-) -> None:
-    alerted(cast)
-    client.force_login(cast.carl)
-    page = words(client.get(address("person", cast)).content.decode())
-    assert "Item 9 was answered" in page
-    assert "Close this alert" not in page
-    assert "New examination" not in page
-
-
-def test_the_alert_of_another_person_cannot_be_answered_through_ones_own(
+def test_an_examination_says_that_it_is_not_closed_until_its_alert_is(
     cast: Cast, bea: Client
 ) -> None:
     alert = alerted(cast)
-    through_pia = reverse(
-        "assessments:acknowledge",
-        kwargs={"patient_id": cast.pia_record.pk, "alert_id": alert.pk},
-    )
-    assert bea.post(through_pia, {"outcome_note": "x"}).status_code == 404
+    address_of_it = address("examination", cast, examination_id=alert.examination_id)
+    assert "This examination is not closed." in words(bea.get(address_of_it).content.decode())
+    assessed_and_closed(cast, alert)
+    page = words(bea.get(address_of_it).content.decode())
+    assert "The alert of this examination was closed" in page
+    assert "This examination is not closed." not in page
 
 
 def test_the_examination_of_another_person_cannot_be_read_through_ones_own(
@@ -278,14 +252,3 @@ def test_a_page_sent_again_with_other_content_is_not_called_saved(cast: Cast, be
     sent(bea, cast, fields | {"note": "Second words.", "client_id": again[1]})
     kept = Examination.objects.order_by("pk").values_list("note", flat=True)
     assert list(kept) == ["First words.", "Second words."]
-
-
-def test_who_answers_an_alert_second_is_told_that_the_first_words_stand(
-    cast: Cast, bea: Client
-) -> None:
-    close = address("acknowledge", cast, alert_id=alerted(cast).pk)
-    bea.post(close, {"outcome_note": "Spoke with Ana."}, follow=True)
-    page = words(bea.post(close, {"outcome_note": "Rang her."}, follow=True).content.decode())
-    assert "What was done is written down." not in page
-    assert "Bea closed this alert before you, with: “Spoke with Ana.”" in page
-    assert "Your words were not kept: “Rang her.”" in page

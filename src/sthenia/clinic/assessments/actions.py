@@ -1,9 +1,11 @@
-"""Every write of this room: keyword-only, one transaction, attributed, safe to send twice."""
+"""Examinations kept: keyword-only, one transaction, attributed, safe to send twice.
+
+The other writes of this room: `actions_of_alerts`, `actions_of_asking`, `actions_of_drafts`.
+"""
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +19,10 @@ from sthenia.catalogue.instruments import instrument
 from sthenia.catalogue.instruments.criteria import criteria_definitions
 from sthenia.catalogue.rules import contraindication_file, contraindications
 from sthenia.clinic.assessments import translate
+from sthenia.clinic.assessments.actions_of_alerts import raise_alerts
 from sthenia.clinic.assessments.function_tests import FunctionInput, finished_tests
+from sthenia.clinic.assessments.inputs import CriteriaInput as CriteriaInput
+from sthenia.clinic.assessments.inputs import SheetInput as SheetInput
 from sthenia.clinic.assessments.kept import (
     kept_criteria_scores,
     kept_sheet_scores,
@@ -25,44 +30,27 @@ from sthenia.clinic.assessments.kept import (
 )
 from sthenia.clinic.assessments.models import (
     AnswerSheet,
+    Asked,
+    ClosedWhy,
     CriteriaRecord,
+    Draft,
     Examination,
     FunctionTest,
     KeptScore,
+    Mode,
     ReadinessRecord,
     SafetyAlert,
 )
-from sthenia.clinic.people import audit
 from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
 from sthenia.science.exercise.readiness import ReadinessAnswers, readiness
 from sthenia.science.questionnaires import (
-    CriteriaAnswers,
     CriteriaResult,
     InstrumentScores,
     criteria_result,
-    safety_alerts,
     scores,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CriteriaInput:
-    """Body map, symptoms and tender points, and how bad the pain is where it was asked."""
-
-    answers: CriteriaAnswers
-    pain_by_site: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetInput:
-    """The answers to one instrument; an unanswered item is left out."""
-
-    instrument_id: str
-    instrument_version: str
-    answers: Mapping[int, int]
-    activities: Mapping[int, str] = field(default_factory=dict)
 
 
 class SentBeforeError(ValidationError):
@@ -129,49 +117,6 @@ def record_examination(
 
 
 @transaction.atomic
-def raise_alerts(
-    *, patient: Patient, sheets: Sequence[SheetInput], by: User, client_id: UUID
-) -> tuple[SafetyAlert, ...]:
-    """Keep every alert that the answers raise as they came in, right or wrong otherwise.
-
-    The same answer of the same sending raises one alert, however often it is sent.
-    """
-    alerts = []
-    for sheet in sheets:
-        form = instrument(sheet.instrument_id, sheet.instrument_version)
-        for alert in safety_alerts(form, sheet.answers):
-            row, is_new = SafetyAlert.objects.get_or_create(
-                patient=patient,
-                client_id=client_id,
-                instrument_id=form.id,
-                item=alert.item,
-                answer=alert.answer,
-                defaults={"text": alert.text, "raised_by": by},
-            )
-            if is_new:
-                audit.append(
-                    act="write", what="alert from an answer to a form", by=by, patient=patient
-                )
-            alerts.append(row)
-    if alerts:
-        note_change(patient)
-    return tuple(alerts)
-
-
-@transaction.atomic
-def acknowledge_alert(*, alert: SafetyAlert, by: User, outcome_note: str) -> SafetyAlert:
-    """Say what was done about an alert; the first word stands, a second changes nothing."""
-    if not outcome_note.strip():
-        raise ValidationError(_("Write what was done before closing the alert."))
-    SafetyAlert.objects.filter(pk=alert.pk, acknowledged_at=None).update(
-        acknowledged_at=timezone.now(), acknowledged_by=by, outcome_note=outcome_note.strip()
-    )
-    alert.refresh_from_db()
-    note_change(alert.patient_id)
-    return alert
-
-
-@transaction.atomic
 def _kept_examination(row: Examination, parts: _Parts) -> Examination:
     sent_hash = row.sent_hash
     examination, is_new = saved_once(row)
@@ -190,8 +135,28 @@ def _kept_examination(row: Examination, parts: _Parts) -> Examination:
     SafetyAlert.objects.filter(
         patient=examination.patient, client_id=examination.client_id, examination=None
     ).update(examination=examination)
+    _close_what_led_here(examination, parts)
     note_change(examination.patient)
     return examination
+
+
+def _close_what_led_here(examination: Examination, parts: _Parts) -> None:
+    """The draft of this page is done with; so is what staff were to ask and have asked now."""
+    now = timezone.now()
+    Draft.objects.filter(
+        patient=examination.patient, client_id=examination.client_id, closed_at=None
+    ).update(closed_at=now)
+    Asked.objects.filter(
+        patient=examination.patient,
+        mode=Mode.STAFF,
+        instrument_id__in=[sheet.instrument_id for sheet in parts.sheets],
+        closed_at=None,
+    ).update(
+        closed_at=now,
+        closed_why=ClosedWhy.ANSWERED,
+        closed_by=examination.recorded_by,
+        examination=examination,
+    )
 
 
 def _hash_of_sending(row: Examination, parts: _Parts) -> str:
@@ -252,6 +217,7 @@ def _keep_sheet(examination: Examination, sheet: SheetInput) -> None:
         instrument_version=form.version,
         answers={str(number): answer for number, answer in sheet.answers.items()},
         activities={str(number): name for number, name in sheet.activities.items()},
+        mode=sheet.mode,
         results=asdict(scored),
         recipe=recipe,
     )

@@ -14,7 +14,7 @@ import numpy as np
 
 from sthenia.catalogue.instruments import instrument
 from sthenia.catalogue.rules import contraindications
-from sthenia.clinic.assessments import actions, queries
+from sthenia.clinic.assessments import actions, actions_of_alerts, queries, queries_of_alerts
 from sthenia.clinic.assessments.actions import CriteriaInput, SheetInput
 from sthenia.clinic.assessments.function_tests import (
     ChairStandInput,
@@ -121,13 +121,24 @@ def load(clinic: Clinic, rng: np.random.Generator, now: datetime) -> None:
             for number, visit in enumerate(story.visits):
                 course.visit(number, visit, on=today - timedelta(days=visit.days_ago))
         if patient.name == "Hannah Weiss":
-            for alert in queries.open_alerts(patient):
-                actions.acknowledge_alert(
-                    alert=alert,
-                    by=bea,
-                    outcome_note="Spoke with her at once and went through our assessment with her. "
-                    "Her doctor was called with her agreement; seen by him the same day.",
-                )
+            _answer_alerts(patient, bea, now)
+
+
+def _answer_alerts(patient: Patient, by: User, now: datetime) -> None:
+    for alert in queries_of_alerts.open_alerts(patient):
+        actions_of_alerts.acknowledge_alert(alert=alert, by=by)
+        actions_of_alerts.record_assessment(
+            alert=alert,
+            tool="The clinic's own interview on thoughts of self-harm",
+            found="Spoke with her at once. Thoughts come in bad nights; she wants to live and has "
+            "her sister with her.",
+            done="Her doctor was called with her agreement and saw her the same day. She keeps the "
+            "clinic's number; we call on Friday.",
+            assessed_at=now,
+            by=by,
+            client_id=uuid5(_NAMES, f"alert:{alert.pk}"),
+        )
+        actions_of_alerts.close_alert(alert=alert, by=by)
 
 
 @dataclass(slots=True)

@@ -54,20 +54,6 @@ def scores_before(examination: Examination) -> Mapping[str, KeptScore]:
     return {row.measure: row for row in rows}
 
 
-def open_alerts(patient: Patient) -> QuerySet[SafetyAlert]:
-    """Alerts on which nobody has acted yet, oldest first."""
-    return alerts_of(patient).filter(acknowledged_at=None)
-
-
-def alerts_of(patient: Patient) -> QuerySet[SafetyAlert]:
-    """Every alert there was, oldest first."""
-    return (
-        SafetyAlert.objects.filter(patient=patient)
-        .select_related("raised_by", "acknowledged_by", "examination")
-        .order_by("raised_at", "id")
-    )
-
-
 def scores_over_time(patient: Patient) -> Mapping[str, tuple[KeptScore, ...]]:
     """Outcome -> its scores from the oldest to the newest; numbers without an outcome stay out."""
     series: dict[str, list[KeptScore]] = defaultdict(list)
@@ -174,9 +160,9 @@ class DatedScores:
 
 
 def alerts_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, datetime]:
-    """When the oldest alert was raised on which nobody has acted yet; one query for all."""
+    """When the oldest alert was raised that is not closed yet; one query for all."""
     rows = (
-        SafetyAlert.objects.filter(patient__in=patients, acknowledged_at=None)
+        SafetyAlert.objects.filter(patient__in=patients, closed_at=None)
         .values_list("patient_id")
         .annotate(Min("raised_at"))
     )

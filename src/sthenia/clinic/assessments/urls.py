@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from sthenia.clinic.assessments import views
+from sthenia.clinic.assessments import views, views_of_alerts
+
+ALERT = "people/<uuid:patient_id>/alerts/<int:alert_id>/"
 
 app_name = "assessments"
 urlpatterns: list[URLPattern] = [
@@ -14,9 +16,8 @@ urlpatterns: list[URLPattern] = [
         views.examination,
         name="examination",
     ),
-    path(
-        "people/<uuid:patient_id>/alerts/<int:alert_id>/acknowledge/",
-        views.acknowledge,
-        name="acknowledge",
-    ),
+    path(ALERT, views_of_alerts.alert, name="alert"),
+    path(f"{ALERT}acknowledge/", views_of_alerts.acknowledge, name="acknowledge"),
+    path(f"{ALERT}assess/", views_of_alerts.assess, name="assess"),
+    path(f"{ALERT}close/", views_of_alerts.close, name="close_alert"),
 ]

@@ -8,15 +8,15 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sthenia.clinic.assessments import actions, queries
-from sthenia.clinic.assessments.forms import AcknowledgementForm, ExaminationForms
+from sthenia.clinic.assessments.actions_of_alerts import raise_alerts
+from sthenia.clinic.assessments.forms import ExaminationForms
 from sthenia.clinic.assessments.forms.sheets import sheet_form
 from sthenia.clinic.assessments.presenters.form_page import form_page, sheet_of
 from sthenia.clinic.assessments.presenters.list_page import examination_lines
 from sthenia.clinic.assessments.presenters.result_page import result_page
-from sthenia.clinic.assessments.presenters.words import closed_before
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import User
 
@@ -41,7 +41,7 @@ def new(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     forms = ExaminationForms(patient, request.POST or None)
     if request.method == "POST":
         sheets = forms.answers_as_they_came()
-        actions.raise_alerts(patient=patient, sheets=sheets, by=user, client_id=forms.client_id)
+        raise_alerts(patient=patient, sheets=sheets, by=user, client_id=forms.client_id)
     if request.method == "POST" and "add" not in request.POST and forms.is_valid():
         try:
             examination = actions.record_examination(patient=patient, by=user, **forms.as_input())
@@ -72,23 +72,3 @@ def examination(request: HttpRequest, patient_id: UUID, examination_id: int) -> 
     found = get_object_or_404(queries.examinations_of(patient), pk=examination_id)
     page = result_page(found, before=queries.scores_before(found))
     return render(request, "assessments/examination.html", {"patient": patient, "page": page})
-
-
-@require_POST
-def acknowledge(request: HttpRequest, patient_id: UUID, alert_id: int) -> HttpResponse:
-    """Write down what was done about an alert."""
-    patient = gate.patient_for(request.user, patient_id, to="write", what="answer to an alert")
-    alert = get_object_or_404(queries.alerts_of(patient), pk=alert_id)
-    form = AcknowledgementForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Write what was done before closing the alert."))
-        return redirect("assessments:person", patient.pk)
-    said = form.cleaned_data["outcome_note"]
-    closed = actions.acknowledge_alert(
-        alert=alert, by=cast("User", request.user), outcome_note=said
-    )
-    if closed.outcome_note == said:
-        messages.success(request, _("What was done is written down."))
-    else:
-        messages.warning(request, closed_before(closed, said))
-    return redirect("assessments:person", patient.pk)

@@ -2,6 +2,8 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from sthenia.clinic.people.append_only import Statements, allowing, refusing, run
+
 _TABLE = "people_auditentry"
 _REFUSAL = "the audit log is append-only"
 
@@ -24,54 +26,25 @@ _POSTGRESQL_END = """
         RETURN NEW;
     END $$"""
 
-_ARM = {
-    "sqlite": [
-        *(
-            f"""CREATE TRIGGER IF NOT EXISTS {_TABLE}_no_{event.lower()} BEFORE {event} ON {_TABLE}
-            BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"""
-            for event in ("UPDATE", "DELETE")
-        ),
-        _SQLITE_END,
-    ],
+_END: Statements = {
+    "sqlite": [_SQLITE_END],
     "postgresql": [
-        f"""CREATE OR REPLACE FUNCTION {_TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
-        END $$""",
-        f"""CREATE OR REPLACE TRIGGER {_TABLE}_append_only
-        BEFORE UPDATE OR DELETE OR TRUNCATE ON {_TABLE}
-        FOR EACH STATEMENT EXECUTE FUNCTION {_TABLE}_refuse()""",
         _POSTGRESQL_END,
         f"""CREATE OR REPLACE TRIGGER {_TABLE}_only_at_the_end BEFORE INSERT ON {_TABLE}
         FOR EACH ROW EXECUTE FUNCTION {_TABLE}_refuse_elsewhere()""",
     ],
 }
-_DISARM = {
-    "sqlite": [
-        f"DROP TRIGGER IF EXISTS {_TABLE}_no_{event}" for event in ("update", "delete", "replace")
-    ],
-    "postgresql": [
-        f"DROP TRIGGER IF EXISTS {_TABLE}_{name} ON {_TABLE}"
-        for name in ("append_only", "only_at_the_end")
-    ],
+_NO_END: Statements = {
+    "sqlite": [],  # named and dropped with the others
+    "postgresql": [f"DROP TRIGGER IF EXISTS {_TABLE}_only_at_the_end ON {_TABLE}"],
 }
 
 
 def arm(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers in place; harmless where they already are."""
-    _run(connection, _ARM)
+    run(connection, refusing(_TABLE, saying=_REFUSAL), _END)
 
 
 def disarm(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away: to undo the migration, or to empty a test's database."""
-    _run(connection, _DISARM)
-
-
-def _run(connection: BaseDatabaseWrapper, statements: dict[str, list[str]]) -> None:
-    if connection.vendor not in statements:
-        raise NotImplementedError(
-            f"no audit triggers are written for {connection.vendor}; "
-            f"use one of {', '.join(sorted(statements))}"
-        )
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]:
-            cursor.execute(statement)
+    run(connection, allowing(_TABLE), _NO_END)

@@ -4,6 +4,6 @@
 was asked.
 """
 
-from sthenia.clinic.assessments.forms.whole import AcknowledgementForm, ExaminationForms
+from sthenia.clinic.assessments.forms.whole import ExaminationForms
 
-__all__ = ["AcknowledgementForm", "ExaminationForms"]
+__all__ = ["ExaminationForms"]

@@ -49,16 +49,6 @@ class OccasionForm(forms.Form):
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class AcknowledgementForm(forms.Form):
-    """What was done about an alert."""
-
-    outcome_note = forms.CharField(
-        label=_("What was done, and what the assessment found"),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 class ExaminationInput(TypedDict):
     """Everything that was filled in, as `actions.record_examination` takes it."""
 

@@ -141,7 +141,7 @@ def result_page(examination: Examination, *, before: Mapping[str, KeptScore]) ->
     programs = {part.recipe["sthenia"] for part in (record, readiness, *sheets) if part is not None}
     return ResultPage(
         examination=examination,
-        alerts=tuple(examination.alerts.select_related("acknowledged_by").order_by("raised_at")),
+        alerts=tuple(examination.alerts.select_related("closed_by").order_by("raised_at")),
         rules=tuple(_rule_cards(record)) if record else (),
         views=_views(record),
         marked=_marked(record),

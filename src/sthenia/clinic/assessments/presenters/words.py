@@ -6,8 +6,6 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.assessments.models import SafetyAlert
-
 
 class Told(NamedTuple):
     """Something said in words, with the tone and the drawing that go with it."""
@@ -58,15 +56,6 @@ def measured_text(value: float) -> str:
     places = 2 if size < 10 else 1 if size < 100 else 0
     text = f"{value:.{places}f}"
     return text.rstrip("0").rstrip(".") if places else text
-
-
-def closed_before(alert: SafetyAlert, said: str) -> str:
-    """What somebody is told whose words about an alert came after those that closed it."""
-    words = _(
-        "%(who)s closed this alert before you, with: “%(kept)s” Your words were not kept: "
-        "“%(said)s” If they add something, write them into an examination's note."
-    )
-    return words % {"who": alert.acknowledged_by, "kept": alert.outcome_note, "said": said}
 
 
 def scheme_name(scheme: str) -> str:

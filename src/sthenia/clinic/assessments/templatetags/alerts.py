@@ -1,26 +1,25 @@
-"""Alerts that nobody has acted on yet, at the head of every page about the person."""
+"""Alerts that wait, at the head of every page of the desk."""
 
 from typing import Any
 
 from django import template
 
-from sthenia.clinic.assessments import queries
-from sthenia.clinic.assessments.forms import AcknowledgementForm
-from sthenia.clinic.people import gate
-from sthenia.clinic.people.models import Patient
+from sthenia.clinic.assessments import queries_of_alerts
+from sthenia.clinic.people.models import Patient, User
 
 register = template.Library()
 
 
-@register.inclusion_tag("assessments/parts/open_alerts.html", takes_context=True)
-def open_alerts(context: template.Context, patient: Patient) -> dict[str, Any]:
-    """The open alerts of a person who came through the gate, with a place to say what was done."""
-    alerts = list(queries.open_alerts(patient))
-    user = context["request"].user
+@register.inclusion_tag("assessments/parts/waiting_alerts.html", takes_context=True)
+def waiting_alerts(context: template.Context) -> dict[str, Any]:
+    """What waits for whoever is signed in; the person whom the page is about comes first."""
+    request = context["request"]
+    user = request.user
+    patient = context.get("patient")
+    waiting = queries_of_alerts.waiting_alerts(user) if isinstance(user, User) else ()
+    about = patient.pk if isinstance(patient, Patient) else None
     return {
-        "alerts": alerts,
-        "patient": patient,
-        "form": AcknowledgementForm(auto_id=False),
-        "may_answer": bool(alerts) and gate.may(user, patient, to="write"),
-        "csrf_token": context.get("csrf_token"),
+        "waiting": sorted(waiting, key=lambda one: one.alert.patient_id != about),
+        "back": request.get_full_path(),
+        "here": request.path,
     }

@@ -1,11 +1,10 @@
-"""Tables of examinations: answers as given, results as computed, alerts until someone acts."""
+"""Tables of examinations: answers as given, results as computed."""
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.people.models import Patient, User
+from sthenia.clinic.people.models import Patient
 from sthenia.clinic.people.once import SentOnce
 
 
@@ -52,6 +51,14 @@ class ReadinessRecord(models.Model):
     recipe = models.JSONField()
 
 
+class Mode(models.TextChoices):
+    """Where and by whom a questionnaire was filled in."""
+
+    IN_CLINIC = "in_clinic", _("At the clinic, by the person")
+    REMOTE = "remote", _("At home, by the person")
+    STAFF = "staff", _("Asked or on paper, entered by staff")
+
+
 class AnswerSheet(models.Model):
     """The answers to one instrument, and everything that scoring them gave."""
 
@@ -62,6 +69,7 @@ class AnswerSheet(models.Model):
     """Item number -> answer; an item that was not answered is left out."""
     activities = models.JSONField(default=dict)
     """Item number -> what the person named, for instruments that ask for it."""
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.STAFF)
     results = models.JSONField()
     recipe = models.JSONField()
 
@@ -121,54 +129,5 @@ class KeptScore(models.Model):
             models.CheckConstraint(
                 condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
                 name="assessments_score_range_upwards",
-            ),
-        ]
-
-
-class SafetyAlert(models.Model):
-    """An answer a clinician has to hear at once; stands until somebody has acted on it.
-
-    It is kept as soon as the answer arrives, before the rest of the form is looked at, and does
-    not wait for an examination that is never finished.
-    """
-
-    patient = models.ForeignKey(Patient, models.PROTECT, related_name="+")
-    examination = models.ForeignKey(
-        Examination, models.PROTECT, null=True, blank=True, related_name="alerts"
-    )
-    client_id = models.UUIDField(editable=False)
-    """That of the examination as it was sent; the same answer sent again raises no second alert."""
-    raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    instrument_id = models.CharField(max_length=40)
-    item = models.PositiveSmallIntegerField()
-    answer = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    raised_at = models.DateTimeField(default=timezone.now, editable=False)
-    acknowledged_at = models.DateTimeField(null=True, blank=True)
-    acknowledged_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    outcome_note = models.TextField(blank=True, default="", max_length=4000)
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["patient"],
-                condition=Q(acknowledged_at=None),
-                name="assessments_alert_open",
-            )
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["patient", "client_id", "instrument_id", "item", "answer"],
-                name="assessments_alert_raised_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(acknowledged_at=None, acknowledged_by=None, outcome_note="")
-                | (
-                    Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False)
-                    & ~Q(outcome_note="")
-                ),
-                name="assessments_alert_closed_with_a_note",
             ),
         ]

@@ -1,0 +1,38 @@
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from sthenia.clinic.people.identifiers import uuid7
+
+
+def keep_what_was_said(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Until now one note closed an alert: it becomes its assessment, with an unnamed tool."""
+    alerts = apps.get_model("assessments", "SafetyAlert")
+    assessments = apps.get_model("assessments", "AlertAssessment")
+    events = apps.get_model("assessments", "AlertEvent")
+    for alert in alerts.objects.order_by("pk"):
+        events.objects.create(
+            alert=alert, kind="raised", at=alert.raised_at, by_id=alert.raised_by_id
+        )
+        if alert.acknowledged_at is None:
+            continue
+        at, by = alert.acknowledged_at, alert.acknowledged_by_id
+        assessments.objects.create(
+            client_id=uuid7(),
+            alert=alert,
+            patient_id=alert.patient_id,
+            recorded_by_id=by,
+            recorded_at=at,
+            tool="not recorded",
+            found=alert.outcome_note,
+            done=alert.outcome_note,
+            assessed_at=at,
+        )
+        for kind in ("acknowledged", "assessed", "closed"):
+            events.objects.create(alert=alert, kind=kind, at=at, by_id=by)
+        alerts.objects.filter(pk=alert.pk).update(closed_at=at, closed_by_id=by)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("assessments", "0003_questionnaires_drafts_alerts")]
+    operations = [migrations.RunPython(keep_what_was_said, migrations.RunPython.noop)]

@@ -1,0 +1,113 @@
+"""Every read about alerts: who has to hear one, who waits, whether it is time to pass it on."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+
+from sthenia.clinic.assessments.models import AlertEvent, AlertEventKind, SafetyAlert
+from sthenia.clinic.people.clinic_rules import CrisisContact, rules_of
+from sthenia.clinic.people.models import Access, CareAssignment, Clinic, Patient, Role, User
+
+
+def named_clinicians(patient: Patient) -> tuple[User, ...]:
+    """The clinicians who may write in the record: an alert goes to them at once."""
+    care = CareAssignment.objects.filter(
+        patient=patient,
+        ended_at=None,
+        access=Access.WRITE,
+        member__ended_at=None,
+        member__role=Role.CLINICIAN,
+        member__clinic=patient.clinic_id,
+        member__user__is_active=True,
+    )
+    return tuple(User.objects.filter(memberships__care__in=care).distinct().order_by("name", "pk"))
+
+
+def second_people(alert: SafetyAlert) -> tuple[User, ...]:
+    """To whom an alert is passed on: the clinic's second person, or else its owners."""
+    clinic = alert.patient.clinic
+    staff = User.objects.filter(
+        memberships__clinic=clinic, memberships__ended_at=None, is_active=True
+    ).distinct()
+    chosen = rules_of(clinic).alert_second_person_id
+    second = None if chosen is None else staff.filter(pk=chosen).first()
+    if second is not None:
+        return (second,)
+    owners = staff.filter(memberships__role=Role.OWNER)
+    return tuple(owners.order_by("name", "pk"))
+
+
+def is_to_escalate(alert: SafetyAlert, *, now: datetime) -> bool:
+    """Whether nobody has acknowledged the alert for as long as the clinic's rules wait."""
+    if alert.acknowledged_at is not None:
+        return False
+    passed_on = alert.events.filter(kind=AlertEventKind.ESCALATED).aggregate(Max("at"))["at__max"]
+    waited_since: datetime = passed_on or alert.raised_at
+    minutes = rules_of(alert.patient.clinic).alert_escalates_after_min
+    return now - waited_since >= timedelta(minutes=minutes)
+
+
+def unheard_alerts() -> QuerySet[SafetyAlert]:
+    """Every alert of every clinic that nobody has acknowledged, oldest first."""
+    return (
+        SafetyAlert.objects.filter(acknowledged_at=None)
+        .select_related("patient__clinic")
+        .order_by("raised_at", "id")
+    )
+
+
+def open_alerts(patient: Patient) -> QuerySet[SafetyAlert]:
+    """Alerts that are not closed yet, oldest first."""
+    return alerts_of(patient).filter(closed_at=None)
+
+
+def alerts_of(patient: Patient) -> QuerySet[SafetyAlert]:
+    """Every alert there was, oldest first."""
+    return (
+        SafetyAlert.objects.filter(patient=patient)
+        .select_related("patient", "raised_by", "acknowledged_by", "closed_by", "examination")
+        .order_by("raised_at", "id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAlert:
+    """An open alert as the head of every page of the desk tells of it."""
+
+    alert: SafetyAlert
+    may_open: bool
+    """The reader cares for the person; else it was passed on to them and its content is not."""
+    named: tuple[User, ...] = ()
+    """Who may act on it, told to those who cannot open it."""
+
+
+def waiting_alerts(user: User) -> tuple[WaitingAlert, ...]:
+    """What waits for somebody of the staff: of the people they care for, or passed on to them."""
+    care = CareAssignment.objects.filter(
+        ended_at=None,
+        member__user=user,
+        member__ended_at=None,
+        member__role__in=(Role.CLINICIAN, Role.EXAMINER),
+        member__clinic=F("patient__clinic"),
+    ).values("patient")
+    passed_on = AlertEvent.objects.filter(
+        kind=AlertEventKind.ESCALATED, to=user, alert__acknowledged_at=None
+    ).values("alert")
+    rows = (
+        SafetyAlert.objects.filter(Q(patient__in=care) | Q(pk__in=passed_on), closed_at=None)
+        .annotate(may_open=Case(When(patient__in=care, then=Value(True)), default=Value(False)))
+        .select_related("patient", "acknowledged_by")
+        .order_by("raised_at", "id")
+    )
+    return tuple(
+        WaitingAlert(row, row.may_open, () if row.may_open else named_clinicians(row.patient))
+        for row in rows
+    )
+
+
+def contacts_for(clinic: Clinic, language: str) -> tuple[CrisisContact, ...]:
+    """Whom a reader of this language can call; everybody the clinic named where none is for it."""
+    contacts = rules_of(clinic).crisis_contacts
+    own = tuple(each for each in contacts if each.language in ("", language))
+    return own or contacts
