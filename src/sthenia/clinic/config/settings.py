@@ -122,7 +122,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Background work -------------------------------------------------------------------------
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Rows of the same database, for the workers of `manage.py work`.
+TASKS: dict[str, Any] = {"default": {"BACKEND": "sthenia.clinic.jobs.backend.LeasedQueue"}}
 
 # --- Mail -------------------------------------------------------------------------------------
 

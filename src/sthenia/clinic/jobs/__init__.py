@@ -1,5 +1,7 @@
 """Background work: a leased queue in the same database, behind the interface of django-tasks.
 
-`tasks` elsewhere are plain functions marked `@task()`; this room keeps them, runs them, tries them
-again, and shows what became of each.
+A room marks plain functions with `@task()` in its `tasks.py` and calls `that_task.enqueue(ids)` in
+an action's transaction, or `actions.put_in_queue` where somebody watches or a key keeps it single.
+`leases` takes and closes jobs, `running` does one, `worker` does them all, `periodic` repeats.
+`progress` tells how far a long one is, `queries.job_for` and the tag `job_progress` show it.
 """

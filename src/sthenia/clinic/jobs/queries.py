@@ -1,0 +1,92 @@
+"""Every read of the queue that a page or a measure needs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Min, QuerySet
+from django.http import Http404
+
+from sthenia.clinic.jobs.models import BackupMade, Job, JobState, WorkerSeen
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+WORKER_IS_FRESH_FOR = timedelta(minutes=2)
+"""A worker says that it lives four times in each lease; see `worker.Manner`."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """The queue at a glance."""
+
+    waiting: int
+    running: int
+    failed: int
+    oldest_due_at: datetime | None
+    """Since when the longest waiting job could have run; None where none waits that could."""
+    worker_seen_at: datetime | None
+    is_worked: bool
+    """A worker was seen within the last two minutes."""
+
+
+def job_for(user: "AbstractBaseUser", job_id: UUID) -> Job:
+    """A job, for its owner only.
+
+    Raises
+    ------
+    Http404
+        There is none by this id, or it is another's.
+    """
+    job = Job.objects.filter(pk=job_id, owner_id=user.pk).first()
+    if job is None:
+        raise Http404("no such job")
+    return job
+
+
+def failed_jobs() -> QuerySet[Job]:
+    """What needs an owner's decision, the newest first; without arguments, which hold ids."""
+    return (
+        Job.objects.filter(state=JobState.FAILED)
+        .defer("arguments", "result")
+        .order_by("-finished_at")
+    )
+
+
+def decided_jobs() -> QuerySet[Job]:
+    """What was given up, newest first."""
+    return (
+        Job.objects.filter(state=JobState.GIVEN_UP)
+        .defer("arguments", "result")
+        .select_related("decided_by")
+        .order_by("-decided_at")
+    )
+
+
+def queue_state(*, now: datetime) -> QueueState:
+    """How much waits, runs and failed, and whether somebody works; three queries."""
+    open_states = (JobState.WAITING, JobState.RUNNING, JobState.FAILED)
+    counted = Job.objects.filter(state__in=open_states).values_list("state").annotate(Count("pk"))
+    by_state = dict(counted.order_by())
+    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=now)
+    seen = WorkerSeen.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+    return QueueState(
+        waiting=by_state.get(JobState.WAITING, 0),
+        running=by_state.get(JobState.RUNNING, 0),
+        failed=by_state.get(JobState.FAILED, 0),
+        oldest_due_at=due.aggregate(at=Min("run_after"))["at"],
+        worker_seen_at=seen,
+        is_worked=seen is not None and now - seen <= WORKER_IS_FRESH_FOR,
+    )
+
+
+def ended_since(since: datetime) -> list[tuple[str, str, int]]:
+    """Task, how it ended, and how often, since then."""
+    ended = Job.objects.filter(finished_at__gte=since).values_list("task", "state")
+    return [(task, state, n) for task, state, n in ended.annotate(Count("pk")).order_by("task")]
+
+
+def newest_backup() -> BackupMade | None:
+    """The last backup that was made and checked."""
+    return BackupMade.objects.first()
