@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sthenia.science.exercise.alternatives import alternatives
+from sthenia.science.exercise.alternatives import Trade, alternatives
 from sthenia.science.exercise.values import (
     LIMITS,
     MUSCLE_GROUPS,
@@ -96,6 +96,30 @@ def test_what_spares_the_painful_place_comes_before_what_loads_it() -> None:
     listed = found(catalogue, session("old"), "old", pain_by_area={"knee": 5})
     assert ids(listed) == ["b_spares", "a_loads"]
     assert "loads_pain" in {reason.code for reason in listed[1].planned.why}
+
+
+def test_each_says_what_would_be_gained_and_lost_the_most_important_first() -> None:
+    catalogue = [
+        exercise("old", stresses={"knee": 1}),
+        exercise("spares", is_staple=True, setup_s=180),
+        exercise("equal", stresses={"knee": 1}),
+    ]
+    listed = {
+        one.planned.exercise_id: one
+        for one in found(catalogue, session("old"), "old", pain_by_area={"knee": 5})
+    }
+    assert listed["spares"].trades == (
+        Trade("staples", is_better=True),
+        Trade("pain", is_better=True),
+        Trade("time", is_better=False),
+    )
+    assert listed["equal"].trades == ()
+
+
+def test_nothing_is_gained_or_lost_against_what_cannot_be_given() -> None:
+    barred = exercise("old", barred_by=frozenset({"no_floor"}))
+    listed = found([barred, exercise("new")], session("old"), "old", limits=frozenset({"no_floor"}))
+    assert listed[0].trades == ()
 
 
 def test_other_forms_of_what_stays_are_left_out_and_of_what_goes_are_not() -> None:

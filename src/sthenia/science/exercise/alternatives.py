@@ -12,7 +12,7 @@ import numpy as np
 
 from sthenia.science.exercise.availability import availability
 from sthenia.science.exercise.candidates import Candidates, IntArray, candidates
-from sthenia.science.exercise.swaps import session_costs
+from sthenia.science.exercise.swaps import GOAL_OF_COLUMN, session_costs
 from sthenia.science.exercise.values import (
     Exercise,
     Person,
@@ -29,12 +29,23 @@ COUNTS_OTHERS = frozenset({"rather_than", "no_other"})
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """One goal in which the session would be better or worse with another exercise."""
+
+    goal: str
+    is_better: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """One exercise that could be given, with its first dose and what speaks for and against it."""
 
     planned: PlannedExercise
     shares_groups: bool
     """It trains a muscle group of the exercise it would replace; true for one that joins."""
+    trades: tuple[Trade, ...]
+    """What would be gained and lost, the most important goal first; empty where all is equal, or
+    where what it would replace cannot be given here at all."""
 
 
 def alternatives(
@@ -76,9 +87,15 @@ def alternatives(
         dtype=bool,
     )
     others = tuple(exercises[name] for name in staying if name in exercises)
+    costs = session_costs(given, taken + np.eye(len(taken), dtype=np.int64)[rows])
+    before = _costs_now(given, taken, exercise_id)
     return tuple(
-        _alternative(given, int(rows[n]), others, person, shares_groups=bool(shares[n]))
-        for n in _best_first(given, taken, rows, shares)
+        Alternative(
+            planned=_planned(given, int(rows[n]), others, person),
+            shares_groups=bool(shares[n]),
+            trades=() if before is None else _trades(costs[n] - before),
+        )
+        for n in _best_first(costs, shares)
     )
 
 
@@ -88,31 +105,39 @@ def _possible(given: Candidates, taken: IntArray, exercise_id: str | None) -> In
     return np.flatnonzero((taken == 0) & is_free_chain & is_other)
 
 
-def _best_first(
-    given: Candidates,
-    taken: IntArray,
-    rows: IntArray,
-    shares: np.ndarray[tuple[int], np.dtype[np.bool_]],
-) -> IntArray:
-    if not len(rows):
-        return rows
-    joined = taken + np.eye(len(taken), dtype=np.int64)[rows]
-    costs = session_costs(given, joined)
+def _best_first(costs: IntArray, shares: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> IntArray:
+    if not len(costs):
+        return np.zeros(0, dtype=np.int64)
     # lexsort takes the most important key last.
     return np.lexsort((*costs.T[::-1], ~shares))
 
 
-def _alternative(
-    given: Candidates,
-    row: int,
-    others: tuple[Exercise, ...],
-    person: Person,
-    *,
-    shares_groups: bool,
-) -> Alternative:
+def _costs_now(given: Candidates, taken: IntArray, exercise_id: str | None) -> IntArray | None:
+    """What the session costs as it is; None where the exercise to replace cannot be given here."""
+    now = taken.copy()
+    if exercise_id is not None:
+        row = next((n for n, one in enumerate(given.exercises) if one.id == exercise_id), None)
+        if row is None:
+            return None
+        now[row] = 1
+    costs: IntArray = session_costs(given, now[np.newaxis])[0]
+    return costs
+
+
+def _trades(difference: IntArray) -> tuple[Trade, ...]:
+    return tuple(
+        Trade(goal, is_better=bool(cost < 0))
+        for goal, cost in zip(GOAL_OF_COLUMN, difference, strict=True)
+        if cost != 0 and goal != "tie"
+    )
+
+
+def _planned(
+    given: Candidates, row: int, others: tuple[Exercise, ...], person: Person
+) -> PlannedExercise:
     exercise, dose = given.exercises[row], given.doses[row]
     why: tuple[Reason, ...] = why_chosen(exercise, (*others, exercise), person, Counter())
-    planned = PlannedExercise(
+    return PlannedExercise(
         exercise_id=exercise.id,
         set_count=dose.set_count,
         repetitions=dose.repetitions,
@@ -121,4 +146,3 @@ def _alternative(
         rest_s=dose.rest_s,
         why=(*(one for one in why if one.code not in COUNTS_OTHERS), *dose.why),
     )
-    return Alternative(planned=planned, shares_groups=shares_groups)
