@@ -1,6 +1,7 @@
 """A missed session is made up only with enough rest on both sides, once, and within the week."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -68,7 +69,7 @@ def test_whoever_makes_up_whatever_is_offered_never_trains_too_soon(
         if wants_to and (is_due or missed):
             done.append(day)
             made_up += [missed] if missed else []
-    gaps = [(after - before).days for before, after in zip(done, done[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(done)]
     assert all(gap >= days_between for gap in gaps)
     assert len(set(made_up)) == len(made_up)
     assert not set(made_up) & set(done)

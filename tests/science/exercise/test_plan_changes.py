@@ -48,9 +48,9 @@ def test_a_session_on_another_day_is_that_session_moved() -> None:
 
 
 def test_a_day_more_or_less_stands_alone() -> None:
-    monday, friday = plan_changes([_session("a")], [_session("a"), _session("b", weekday=4)])
+    _monday, friday = plan_changes([_session("a")], [_session("a"), _session("b", weekday=4)])
     assert (friday.before, friday.exercises[0].mark) == (None, "added")
-    monday, friday = plan_changes([_session("a"), _session("b", weekday=4)], [_session("a")])
+    _monday, friday = plan_changes([_session("a"), _session("b", weekday=4)], [_session("a")])
     assert (friday.after, friday.exercises[0].mark) == (None, "removed")
 
 
