@@ -1,10 +1,12 @@
 """Sheets to print: plain values in, the bytes of a PDF out.
 
-`programme_pdf` draws the programme that a clinician hands over. `programme.py` says what stands on
-it and in which order, `words.py` puts doses and rules into plain words (screens use the same),
-`exercise_block.py` and `guidance.py` draw the parts, `figure.py` the body, `pages.py` breaks pages.
+`letter_pdf` draws a letter, tagged by `tagged.py`; `programme_pdf` draws the programme that a
+clinician hands over. `programme.py` says what stands on it and in which order, `words.py` puts
+doses and rules into plain words (screens use the same), `exercise_block.py` and `guidance.py` draw
+the parts, `figure.py` the body, `pages.py` breaks pages.
 """
 
+from sthenia.sheets.letter import LetterPart, LetterWords, Logo, letter_pdf
 from sthenia.sheets.programme import Heading, programme_pdf
 from sthenia.sheets.typeface import letters_not_printable
 from sthenia.sheets.words import (
@@ -19,9 +21,13 @@ from sthenia.sheets.words import (
 __all__ = [
     "ExerciseWords",
     "Heading",
+    "LetterPart",
+    "LetterWords",
+    "Logo",
     "dose_words",
     "effort_words",
     "exercise_words",
+    "letter_pdf",
     "letters_not_printable",
     "load_words",
     "next_step_words",
