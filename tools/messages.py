@@ -30,6 +30,7 @@ _TEXT_KEYS = {
     *("name", "description", "set_up", "cues", "do_not_do_when"),  # movements
     *("what_it_is", "labels", "for_whom", "text", "question", "caveats", "label", "landmark"),
     *("measures", "why", "unit", "help", "words", "think_of", "pain_sites", "symptoms"),
+    *("sign", "action", "urgency", "tests", "if_indicated"),  # red flags and blood tests
 }
 """Keys of YAML files under which stands what people read."""
 _NOT_TEXT_KEYS = {"sources", "source", "licence", "attribution", "loinc"}

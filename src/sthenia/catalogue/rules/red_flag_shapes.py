@@ -30,6 +30,7 @@ class RedFlagItem(SourcedShape):
     """In the words of the source; None where it states none."""
     asked: tuple[AskedOf, ...]
     """Empty where nobody is asked, because something else raises it."""
+    caveats: tuple[Line, ...] = ()
 
     def flag(self) -> RedFlag:
         """Return the value that science works with."""
@@ -59,7 +60,7 @@ class BloodTestSet(SourcedShape):
     name: Line
     tests: tuple[Annotated[str, Field(min_length=2, max_length=80)], ...] = Field(min_length=1)
     if_indicated: tuple[Annotated[str, Field(min_length=2, max_length=80)], ...] = ()
-    also: Line | None = None
+    caveats: tuple[Line, ...] = ()
 
 
 class MimicGroup(SourcedShape):
