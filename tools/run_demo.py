@@ -1,4 +1,4 @@
-"""Start the clinic on this machine with synthetic people in it, and say how to sign in.
+"""Start the clinic and its worker on this machine with synthetic people in it; say how to sign in.
 
 HOST and PORT say where it listens (127.0.0.1, and 8000 or the next free port); DATABASE_URL says
 where it keeps what is entered (var/sthenia.sqlite3). `--reset` empties it and fills it afresh.
@@ -7,8 +7,10 @@ where it keeps what is entered (var/sthenia.sqlite3). `--reset` empties it and f
 import argparse
 import os
 import socket
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -72,16 +74,28 @@ def _serve(host: str, port: int) -> None:
     from django.core.wsgi import get_wsgi_application
 
     try:
-        run(
-            host,
-            port,
-            get_wsgi_application(),
-            ipv6=_family(host) is socket.AF_INET6,
-            threading=True,
-            on_bind=_greeting(host),
-        )
+        with _a_worker():
+            run(
+                host,
+                port,
+                get_wsgi_application(),
+                ipv6=_family(host) is socket.AF_INET6,
+                threading=True,
+                on_bind=_greeting(host),
+            )
     except KeyboardInterrupt:
         print("\nThe clinic is closed; what was entered is kept.")
+
+
+@contextmanager
+def _a_worker() -> Iterator[None]:
+    """Background work beside the server, ended with it, however that ends."""
+    words = ["-m", "django", "work", "--stop-with-stdin", "--verbosity=0"]
+    worker = subprocess.Popen([sys.executable, *words], stdin=subprocess.PIPE)
+    try:
+        yield
+    finally:
+        worker.communicate()
 
 
 def _greeting(host: str) -> Callable[[object], None]:

@@ -1,6 +1,8 @@
 """`sthenia serve`: the clinic on this machine; the only command that knows the web."""
 
 import os
+import subprocess
+import sys
 from typing import Annotated
 
 import typer
@@ -14,7 +16,7 @@ def command(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
-    """Bring the database up to date and serve the clinic until it is stopped with Ctrl+C.
+    """Bring the database up to date, serve the clinic and do its background work until Ctrl+C.
 
     Settings come from the environment, such as DATABASE_URL. Exit status: 2 where the web parts
     are not installed (pip install 'sthenia[web]') or a setting cannot be used.
@@ -36,6 +38,9 @@ def command(
     except ImproperlyConfigured as error:
         raise InputError(str(error)) from None
     say(f"Open http://{host}:{port}/ and stop it with Ctrl+C.")
+    # It ends when its standard input does, and so with this program, however that ends.
+    work = [sys.executable, "-m", "django", "work", "--stop-with-stdin", "--verbosity=0"]
+    worker = subprocess.Popen(work, stdin=subprocess.PIPE)  # noqa: S603 - no word from outside
     try:
         run(host, port, get_wsgi_application(), ipv6=":" in host, threading=True)
     except OSError as error:
@@ -44,3 +49,5 @@ def command(
         ) from None
     except KeyboardInterrupt:
         say("The clinic is closed; what was entered is kept.")
+    finally:
+        worker.communicate()

@@ -17,7 +17,7 @@ GIVEN_UP_IS_KEPT_FOR = timedelta(days=365)
 BACKUPS_ARE_NAMED_FOR = timedelta(days=365)
 
 
-@task(attempts=12, in_transaction=False, forgets_arguments=True)
+@task(attempts=17, in_transaction=False, forgets_arguments=True)
 def send_mail(*, to: str, subject: str, text: str, html: str = "") -> None:
     """Send one mail; a server that is away is asked again for about a day.
 

@@ -1,6 +1,8 @@
 """`manage.py work`: do the clinic's background work until told to stop."""
 
 import signal
+import sys
+import threading
 from datetime import timedelta
 from random import SystemRandom
 from typing import Any
@@ -36,17 +38,29 @@ class Command(BaseCommand):
         parser.add_argument(
             "--until-empty", action="store_true", help="end when nothing is due any more"
         )
+        parser.add_argument(
+            "--stop-with-stdin",
+            action="store_true",
+            help="end when standard input is closed, as when the program that started this ends",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker = Worker(_manner(options), rng=SystemRandom())
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, lambda *_: worker.stop())
+        if options["stop_with_stdin"]:
+            threading.Thread(target=_wait_for_the_end_of_stdin, args=[worker], daemon=True).start()
         if options["verbosity"]:
             self.stdout.write(f"{worker.name} is at work; stop it with Ctrl+C.")
         if not worker.work():
             raise CommandError(
                 "a job did not end in time; another worker does it anew when its lease has ended"
             )
+
+
+def _wait_for_the_end_of_stdin(worker: Worker) -> None:
+    sys.stdin.buffer.read()
+    worker.stop()
 
 
 def _manner(options: dict[str, Any]) -> Manner:
