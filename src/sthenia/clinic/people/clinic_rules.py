@@ -59,12 +59,23 @@ class ClinicRules:
     review_after_days: int = 28
     review_attendance_pct: float = 50.0
     """With less training than this no verdict on the training is asked for, but a talk is."""
+    review_measured_within_days: int = 56
+    """An older measurement says too little of how somebody is today."""
+    review_outcomes: tuple[str, ...] = ("pain", "functional_capacity", "quality_of_life")
+    """Outcomes of which one must have improved; empty: any one that is followed."""
+    review_strain_days: tuple[tuple[str, int], ...] = ()
+    """Sign of a muscle strain -> from which day after it on it is looked at anew, where the
+    clinic wants another day than the catalogue's."""
     routines: tuple[Routine, ...] = ()
     plan_months_until_review: int = 4
     staff_idle_min: int = 30
     staff_absolute_h: int = 12
     patient_idle_days: int = 14
     patient_absolute_days: int = 90
+    retention_years: float | None = None
+    """How long the law asks the clinic to keep a record after its last entry; 0: not at all.
+
+    Shipped empty, because it differs between countries; nothing is erased until it is set."""
     needs_second_factor: bool = True
     """Staff who see health data sign in with a second factor or a passkey."""
     texts: tuple[tuple[str, str], ...] = ()
@@ -103,6 +114,10 @@ def rules_from(content: Mapping[str, Any], *, version: int) -> ClinicRules:
             "routines": tuple(Routine(**each) for each in content.get("routines", ())),
             "offered_rule_set_ids": tuple(content.get("offered_rule_set_ids", ())),
             "texts": tuple((name, text) for name, text in content.get("texts", ())),
+            "review_outcomes": tuple(content.get("review_outcomes", ClinicRules().review_outcomes)),
+            "review_strain_days": tuple(
+                (sign, days) for sign, days in content.get("review_strain_days", ())
+            ),
         }
     )
 

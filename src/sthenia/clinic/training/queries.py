@@ -8,25 +8,24 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from sthenia.catalogue.rules import rule_set
-from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import translate
 from sthenia.clinic.training.deciding import sets_that_count
-from sthenia.clinic.training.due import TrainingDays
-from sthenia.clinic.training.editing import session_time_min
+from sthenia.clinic.training.editing import Setting, session_time_min
 from sthenia.clinic.training.models import (
     CheckIn,
     ExerciseSet,
     Plan,
-    PlannedSession,
     PlanStatus,
     Session,
     SessionExercise,
 )
+from sthenia.clinic.training.own_exercises import exercises_with
+from sthenia.clinic.training.sessions_due import Due as Due
+from sthenia.clinic.training.sessions_due import reason_to_pause as reason_to_pause
+from sthenia.clinic.training.sessions_due import session_due as session_due
 from sthenia.science.exercise.attendance import PlanSpan
 from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.plan_check import PlanCheck, plan_check
@@ -37,16 +36,6 @@ from sthenia.science.exercise.values import PlannedSession as PlannedSessionValu
 
 HOURS_PAST_MIDNIGHT = 6
 """A session begun in the evening is shown for so long, so that midnight takes no set away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The session that is to be done on a day, or why there is none and when the next one is."""
-
-    plan: Plan | None
-    planned: PlannedSession | None
-    why_not: str
-    next_on: date | None
 
 
 def agreed_plan(patient: Patient) -> Plan | None:
@@ -63,7 +52,9 @@ def plan_of(patient: Patient, key: int) -> Plan | None:
     """One version of the patient's plan."""
     return (
         Plan.objects.filter(patient=patient, pk=key)
-        .select_related("patient__clinic", "agreed_by", "recorded_by", "follows")
+        .select_related(
+            "patient__clinic", "agreed_by", "recorded_by", "follows", "ended_by", "withdrawn_by"
+        )
         .first()
     )
 
@@ -83,11 +74,15 @@ def planned_sessions(plan: Plan) -> tuple[PlannedSessionValue, ...]:
     return tuple(translate.planned_session_of(row) for row in rows)
 
 
-def check_of(plan: Plan, sessions: Sequence[PlannedSessionValue] | None = None) -> PlanCheck:
+def check_of(plan: Plan) -> PlanCheck:
     """The plan held against its rule set, its person and its place."""
-    setting = translate.setting_of(plan)
+    return check_in_setting(planned_sessions(plan), translate.setting_of(plan))
+
+
+def check_in_setting(sessions: Sequence[PlannedSessionValue], setting: Setting) -> PlanCheck:
+    """The same where both are known already."""
     return plan_check(
-        planned_sessions(plan) if sessions is None else sessions,
+        sessions,
         setting.rules,
         setting.exercises,
         person=setting.person,
@@ -97,7 +92,8 @@ def check_of(plan: Plan, sessions: Sequence[PlannedSessionValue] | None = None) 
 
 def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
     """The training days of a plan with the dose that each exercise has come to."""
-    setting = translate.setting_of(plan)
+    planned = planned_sessions(plan)
+    exercises = exercises_with(one.exercise_id for day in planned for one in day.exercises)
     latest = (
         SessionExercise.objects.filter(
             Exists(sets_that_count().filter(session_exercise=OuterRef("pk"))), session__plan=plan
@@ -107,66 +103,23 @@ def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
     )
     standing = {name: translate.dose_from_json(content) for name, content in latest}
     days = []
-    for session in planned_sessions(plan):
+    for session in planned:
         doses = tuple(standing.get(one.exercise_id, one) for one in session.exercises)
-        time_min = session_time_min(doses, setting.exercises)
+        time_min = session_time_min(doses, exercises)
         days.append(PlannedSessionValue(session.weekday, doses, time_min))
     return tuple(days)
 
 
-def session_due(patient: Patient, *, on: date) -> Due:
-    """The planned session of a day, with its plan, where one is due."""
-    plan = (
-        Plan.objects.filter(patient=patient, status=PlanStatus.AGREED)
-        .prefetch_related("sessions")
+def last_day_trained(plan: Plan) -> date | None:
+    """The last day on which a set was done by this version of the plan."""
+    return (
+        Session.objects.filter(
+            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))), plan=plan
+        )
+        .order_by("-due_on")
+        .values_list("due_on", flat=True)
         .first()
     )
-    if plan is None:
-        text = _("You have no training plan yet. You and your clinician will make one together.")
-        return Due(None, None, text, None)
-    if examined.said_stop(patient):
-        text = _(
-            "At your last examination there was a reason to pause strength training. Please talk "
-            "with your clinician before you train again."
-        )
-        return Due(plan, None, text, None)
-    rows = {row.weekday: row for row in plan.sessions.all()}
-    days = _training_days(plan, frozenset(rows))
-    trained_on = _trained_on(patient, before=on, days=days.days_between)
-    next_on = days.next_after(on, trained_on)
-    if days.is_due(on, trained_on):
-        planned = rows[on.weekday()]
-        planned.plan = plan
-        return Due(plan, planned, "", next_on)
-    return Due(plan, None, _why_not(days, on, trained_on), next_on)
-
-
-def _training_days(plan: Plan, weekdays: frozenset[int]) -> TrainingDays:
-    assert plan.starts_on is not None
-    return TrainingDays(weekdays, plan.starts_on, translate.rules_of(plan).days_between)
-
-
-def _trained_on(patient: Patient, *, before: date, days: int) -> tuple[date, ...]:
-    """Days just before a day on which sets were done."""
-    return tuple(
-        Session.objects.filter(
-            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))),
-            patient=patient,
-            due_on__lte=before,
-            due_on__gt=before - timedelta(days),
-        ).values_list("due_on", flat=True)
-    )
-
-
-def _why_not(days: TrainingDays, on: date, trained_on: Sequence[date]) -> str:
-    if on < days.starts_on:
-        return _("Your plan begins on %(day)s.") % {"day": date_format(days.starts_on, "l, j F")}
-    near = days.too_close(on, trained_on)
-    if days.is_planned(on) and near is not None:
-        return _("You trained on %(day)s. Your muscles still need the rest.") % {
-            "day": date_format(near, "l")
-        }
-    return _("Today is a day of rest. It is part of the training.")
 
 
 def session_on(patient: Patient, on: date) -> Session | None:
@@ -280,7 +233,10 @@ def spans_of(plans: Iterable[Plan]) -> tuple[PlanSpan, ...]:
         PlanSpan(
             weekdays=frozenset(row.weekday for row in plan.sessions.all()),
             from_on=starts_on,
-            until_on=min(begins[index + 1 :], default=None),
+            until_on=min(
+                (*begins[index + 1 :], *((plan.ended_on + timedelta(1),) if plan.ended_on else ())),
+                default=None,
+            ),
             days_between=translate.rules_of(plan).days_between,
         )
         for index, (plan, _agreed_at, starts_on) in enumerate(held)
@@ -374,14 +330,14 @@ def loads_over_time(
         .order_by("due_on", "order")
     )
     plans = Plan.objects.in_bulk({row.session.plan_id for row in rows})
-    settings = {key: translate.setting_of(plan) for key, plan in plans.items()}
+    places = {key: translate.place_of(plan.inputs["place"]) for key, plan in plans.items()}
+    known = exercises_with(row.exercise_id for row in rows)
     found: dict[str, list[LoadOnDay]] = defaultdict(list)
     for row in rows:
         counted: list[ExerciseSet] = row.counted
         if counted:
-            setting = settings[row.session.plan_id]
             done = translate.set_done_of(counted[-1])
-            ladder = ladder_at(setting.exercises[row.exercise_id], setting.place)
+            ladder = ladder_at(known[row.exercise_id], places[row.session.plan_id])
             time = LoadOnDay(row.due_on, done.load, done.repetitions, ladder)
             found[row.exercise_id].append(time)
     return {exercise_id: tuple(times) for exercise_id, times in found.items()}

@@ -28,6 +28,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "silent_days": (1, 90),
         "review_after_days": (7, 182),
         "review_attendance_pct": (0, 100),
+        "review_measured_within_days": (7, 365),
         "plan_months_until_review": (1, 24),
         "staff_idle_min": (5, 240),
         "staff_absolute_h": (1, 24),
@@ -41,6 +42,7 @@ TEXT_PLACES = MappingProxyType(
     {
         "welcome": gettext_lazy("Welcome, on a person's own page"),
         "sheet": gettext_lazy("At the foot of a printed programme"),
+        "emergency": gettext_lazy("What to do at once in an emergency"),
     }
 )
 """Place where the clinic may say something of its own -> its name."""
