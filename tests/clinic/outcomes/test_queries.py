@@ -2,21 +2,17 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.outcomes import queries
-from sthenia.clinic.outcomes.queries import Course, Overview, Standing
+from sthenia.clinic.outcomes.queries import Course, Overview
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training.models import Plan
 from tests.clinic.outcomes import story
 from tests.people import Cast
 
 MONDAY = date(2026, 3, 2)
-ITEM_9 = SheetInput("phq-9", "2001", {**dict.fromkeys(range(1, 9), 0), 9: 1})
 
 
 def _overview(patient: Patient, today: date, *, until: date | None = None) -> Overview:
@@ -126,62 +122,3 @@ def test_an_overview_costs_the_same_after_two_weeks_and_after_twenty(cast: Cast)
     for n in range(1, 6):
         story.examined(cast.ana_record, MONDAY + timedelta(20 * n), by=cast.bea)
     assert cost(20) == after_two <= 14
-
-
-def _standings(cast: Cast, today: date | None = None) -> dict[str, Standing]:
-    rows = queries.caseload_of(cast.bea, today=today or timezone.localdate())
-    return {standing.patient.name: standing for standing in rows}
-
-
-def test_the_caseload_holds_those_in_ones_care_and_nobody_else(cast: Cast) -> None:
-    assert set(_standings(cast)) == {"Ana", "Pia"}
-    assert [one.patient.name for one in queries.caseload_of(cast.dora, today=MONDAY)] == ["Dan"]
-    assert queries.caseload_of(cast.gus, today=MONDAY) == ()
-
-
-def test_each_stands_for_themselves(cast: Cast) -> None:
-    today = timezone.localdate()
-    story.examined(cast.ana_record, today - timedelta(40), ITEM_9, by=cast.bea)
-    story.checked_in(
-        cast.ana_record,
-        story.every_day(today - timedelta(20), [*[4] * 18, 8, 8, 8]),
-        by=cast.ana,
-    )
-    plan = story.agreed(cast.pia_record, starts_on=today - timedelta(14), by=cast.bea)
-    done = story.planned_days(plan, first=today - timedelta(14), last=today - timedelta(1))
-    for day in done:
-        story.trained(cast.pia_record, day, by=cast.pia, exercises=1)
-    ana, pia = _standings(cast)["Ana"], _standings(cast)["Pia"]
-    assert ana.alert_raised_at is not None and pia.alert_raised_at is None
-    assert ana.flare.condition == "open" and ana.flare.opened_on == today - timedelta(2)
-    assert (ana.last_check_in_on, pia.last_check_in_on) == (today, None)
-    assert (ana.agreed, pia.agreed) == (None, plan)
-    assert (pia.last_session_on, pia.lately.not_done_running) == (done[-1], 0)
-    assert pia.lately.next_on is not None and pia.lately.next_on >= today
-
-
-def test_a_caseload_costs_the_same_for_one_person_and_for_many(cast: Cast) -> None:
-    def cost(user) -> int:
-        with CaptureQueriesContext(connection) as found:
-            queries.caseload_of(user, today=timezone.localdate())
-        return len(found)
-
-    for patient, account in ((cast.ana_record, cast.ana), (cast.pia_record, cast.pia)):
-        story.examined(patient, MONDAY, by=cast.bea)
-        story.agreed(patient, starts_on=MONDAY, by=cast.bea)
-        story.trained(patient, MONDAY, by=account, exercises=1)
-        story.checked_in(patient, {timezone.localdate(): 4}, by=account)
-    # Carl sees Ana only, Bea both.
-    assert cost(cast.carl) == cost(cast.bea) <= 7
-
-
-@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
-def test_a_check_in_of_a_day_that_has_not_come_here_yet_breaks_nothing(
-    cast: Cast, zone: str
-) -> None:
-    """A patient further east may have checked in for what is tomorrow at the clinic."""
-    with timezone.override(zone):
-        today = timezone.localdate()
-    story.checked_in(cast.ana_record, {today + timedelta(1): 9, today: 4}, by=cast.ana)
-    assert _standings(cast, today)["Ana"].last_check_in_on == today
-    assert [one.on for one in _course(cast.ana_record, today).check_ins] == [today]

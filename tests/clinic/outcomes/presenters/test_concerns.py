@@ -1,0 +1,41 @@
+"""The words of each reason."""
+
+from datetime import date
+
+import pytest
+
+from sthenia.clinic.outcomes.concerns import ORDER, Concern
+from sthenia.clinic.outcomes.presenters.concerns import KINDS, shown
+
+SINCE = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("concern", "words"),
+    [
+        (
+            Concern("alert", SINCE),
+            "An answer from 20 Nov needs somebody to talk with this person today.",
+        ),
+        (Concern("flare", SINCE), "A flare has been open since 20 Nov."),
+        (Concern("not_examined", SINCE), "Examine this person: there is no examination yet."),
+        (Concern("draft", SINCE), "A draft from 20 Nov waits to be agreed."),
+        (Concern("no_plan", SINCE), "Examined on 20 Nov, and no plan yet: propose one."),
+        (
+            Concern("not_training", SINCE, {"n": 3}),
+            "The last 3 planned sessions were not done: ask how it goes.",
+        ),
+        (Concern("silent", SINCE, {"ever": 1}), "No check-in since 20 Nov."),
+        (
+            Concern("silent", SINCE, {"ever": 0}),
+            "No check-in since the plan began on 20 Nov.",
+        ),
+    ],
+    ids=lambda value: value.code if isinstance(value, Concern) else "",
+)
+def test_each_reason_is_said_in_plain_words(concern: Concern, words: str) -> None:
+    assert shown(concern).words == words
+
+
+def test_every_reason_has_words() -> None:
+    assert set(KINDS) == set(ORDER)
