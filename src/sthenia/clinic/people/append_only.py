@@ -1,6 +1,7 @@
 """Triggers by which the database itself refuses to change or delete a row of a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -49,3 +50,47 @@ def run(connection: BaseDatabaseWrapper, *statements: Statements) -> None:
         with connection.cursor() as cursor:
             for statement in each[connection.vendor]:
                 cursor.execute(statement)
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper, *tables: str) -> Iterator[None]:
+    """Let rows of these tables be deleted for once, inside a transaction; only erasing does so.
+
+    What stands in the way is put back as it was, also where the work between fails: the
+    transaction takes both back.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("lifted() needs a transaction; call it inside atomic()")
+    taken = list(_triggers_on(connection, tables))
+    with connection.cursor() as cursor:
+        for table, name, _made_by in taken:
+            if connection.vendor == "sqlite":
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            else:
+                cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
+        yield
+        if taken and connection.vendor == "postgresql":
+            # A table cannot be altered while checks of its rows are still to come.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table, name, made_by in taken:
+            if connection.vendor == "sqlite":
+                cursor.execute(made_by)
+            else:
+                cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER "{name}"')
+
+
+def _triggers_on(
+    connection: BaseDatabaseWrapper, tables: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Table, name and making of each trigger of our own on these tables."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute(
+                "SELECT c.relname, t.tgname, '' FROM pg_trigger t "
+                "JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal"
+            )
+        for table, name, made_by in cursor.fetchall():
+            if table in tables:
+                yield table, name, made_by
