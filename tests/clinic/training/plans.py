@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from functools import cache
 from uuid import uuid4
 
+from sthenia.clinic.people.models import User
 from sthenia.clinic.training import actions, kept
+from sthenia.clinic.training.editing import Edit
 from sthenia.clinic.training.models import ExerciseSet, Plan, Session, SessionExercise
 from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
 from sthenia.clinic.training.reported import DayReport, SetReport
@@ -43,6 +45,32 @@ def a_plan(cast: Cast, *, starts_on: date = MONDAY, days: tuple[int, ...] = (0, 
     """Agreed, with sessions on Mondays and Thursdays where nothing else is asked for."""
     draft = a_draft(cast, days=days)
     return actions.agree_plan(plan=draft, starts_on=starts_on, agreement="", by=cast.bea)
+
+
+def ids_of(plan: Plan, weekday: int = 0) -> list[str]:
+    """The exercises of a day in their order."""
+    rows = plan.sessions.get(weekday=weekday).exercises.order_by("order")
+    return list(rows.values_list("exercise_id", flat=True))
+
+
+def change(
+    cast: Cast,
+    draft: Plan,
+    edit: Edit,
+    *,
+    weekdays: tuple[int, ...] = (0, 3),
+    by: User | None = None,
+    seen: int | None = None,
+) -> Plan:
+    """Change a draft as Bea, or as somebody else."""
+    return actions.edit_plan(
+        plan=draft,
+        edit=edit,
+        weekdays=weekdays,
+        by=by or cast.bea,
+        client_id=uuid4(),
+        seen=seen,
+    )
 
 
 def opened(cast: Cast, on: date = MONDAY) -> Session:

@@ -7,7 +7,11 @@ import pytest
 from django.db import connection
 
 from sthenia.clinic.training import actions
-from sthenia.clinic.training.models import Plan
+from sthenia.clinic.training.actions import plans
+from sthenia.clinic.training.edit_history import EditConflictError
+from sthenia.clinic.training.editing import Remove
+from sthenia.clinic.training.models import Plan, PlanEdit
+from sthenia.clinic.training.own_exercises import OwnExercises
 from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
 from tests.at_once import at_once
 from tests.clinic.training.plans import WISHES, a_draft, a_plan
@@ -51,11 +55,29 @@ def test_two_colleagues_who_revise_at_once_leave_one_draft(cast: Cast) -> None:
         for by in (cast.bea, cast.carl)
     )
     came_to = at_once(one, other)
-    assert all(isinstance(plan, Plan) for plan in came_to), came_to
-    assert sorted(Plan.objects.filter(follows=agreed).values_list("status", flat=True)) == [
-        "draft",
-        "withdrawn",
-    ]
+    assert sorted(isinstance(plan, Plan) for plan in came_to) == [False, True], came_to
+    assert Plan.objects.get(follows=agreed).status == "draft"
+
+
+@pytest.mark.postgres
+def test_two_who_change_one_dose_at_once_leave_one_change_and_one_question(cast: Cast) -> None:
+    draft = a_draft(cast)
+    name = draft.sessions.get(weekday=0).exercises.get(order=0).exercise_id
+    first, second = (
+        partial(
+            actions.edit_plan,
+            plan=draft,
+            edit=Remove(name),
+            weekdays=(0, 3),
+            by=by,
+            client_id=uuid4(),
+            seen=0,
+        )
+        for by in (cast.bea, cast.gus)
+    )
+    came_to = at_once(first, second)
+    assert [type(one) for one in came_to if not isinstance(one, Plan)] == [EditConflictError]
+    assert PlanEdit.objects.get().revision == 1
 
 
 @pytest.mark.postgres
@@ -78,10 +100,10 @@ def test_withdrawn_and_agreed_at_once_is_one_of_the_two(cast: Cast) -> None:
 def test_nobody_has_to_wait_for_a_search(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     is_held: list[bool] = []
 
-    def searched(wishes: Wishes) -> Proposal:
+    def searched(wishes: Wishes, *, own: OwnExercises) -> Proposal:
         is_held.append(connection.in_atomic_block)
-        return proposed(wishes)
+        return proposed(wishes, own=own)
 
-    monkeypatch.setattr(actions, "proposed", searched)
+    monkeypatch.setattr(plans, "proposed", searched)
     actions.propose_plan(patient=cast.ana_record, wishes=WISHES, by=cast.bea, client_id=uuid4())
     assert is_held == [False]

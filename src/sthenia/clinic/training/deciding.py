@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from sthenia.catalogue.exercises import exercises
 from sthenia.clinic.training import translate
 from sthenia.clinic.training.models import (
     CheckIn,
@@ -22,6 +21,7 @@ from sthenia.clinic.training.models import (
     Session,
     SessionExercise,
 )
+from sthenia.clinic.training.own_exercises import exercises_with
 from sthenia.science.exercise.diary import (
     ExerciseDone,
     SessionDone,
@@ -89,7 +89,7 @@ def decided(planned: PlannedSession, *, on: date, body_mass_kg: float | None) ->
             value,
             history,
             symptoms,
-            exercises=exercises(),
+            exercises=exercises_with(row.exercise_id for row in rows),
             place=translate.place_of(plan.inputs["place"]),
             rules=rules,
             on=on,

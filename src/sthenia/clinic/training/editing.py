@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from sthenia.science.exercise.found_load import without_mark
 from sthenia.science.exercise.session_time import SECONDS_PER_MINUTE, exercise_time_s
 from sthenia.science.exercise.starting_dose import NoLoadError, starting_dose
 from sthenia.science.exercise.values import (
@@ -73,6 +74,21 @@ class Setting:
     place: Place
     rules: RuleSet
     exercises: Mapping[str, Exercise]
+    """Everything a plan of the clinic may hold."""
+    retired: frozenset[str] = frozenset()
+    """Among them those of the clinic's own that no plan takes up any more."""
+
+    def offered(self, session: PlannedSession) -> Mapping[str, Exercise]:
+        """What a session may take up, and what it holds already."""
+        left_out = self.retired - {one.exercise_id for one in session.exercises}
+        if not left_out:
+            return self.exercises
+        return {name: one for name, one in self.exercises.items() if name not in left_out}
+
+
+def touched(edit: Edit) -> frozenset[str]:
+    """Exercises that an edit is about; two edits about different ones get along."""
+    return frozenset({edit.exercise_id, edit.by} if isinstance(edit, Swap) else {edit.exercise_id})
 
 
 def edited(session: PlannedSession, edit: Edit, setting: Setting) -> PlannedSession:
@@ -154,15 +170,22 @@ def _applied(chosen: list[PlannedExercise], edit: Edit, setting: Setting) -> lis
         others = chosen[:index] + chosen[index + 1 :]
         others.insert(max(0, min(edit.position, len(others))), chosen[index])
         return others
-    chosen[index] = replace(
-        chosen[index],
+    chosen[index] = _redosed(chosen[index], edit)
+    return chosen
+
+
+def _redosed(planned: PlannedExercise, edit: Redose) -> PlannedExercise:
+    """The same exercise with another dose; a load set by hand is no longer to be found."""
+    is_by_hand = edit.load != planned.load and planned.load is not None
+    base = without_mark(planned) if is_by_hand else planned
+    return replace(
+        base,
         set_count=edit.set_count,
         repetitions=edit.repetitions,
         load=edit.load,
         reps_in_reserve=edit.reps_in_reserve,
         rest_s=edit.rest_s,
     )
-    return chosen
 
 
 def _check_known(session: PlannedSession, edit: Edit, setting: Setting) -> None:
@@ -172,6 +195,11 @@ def _check_known(session: PlannedSession, edit: Edit, setting: Setting) -> None:
         raise ValidationError(
             _("There is no exercise called %(id)s; choose one from the list."),
             params={"id": coming},
+        )
+    if isinstance(edit, Add | Swap) and coming in setting.retired:
+        raise ValidationError(
+            _("%(name)s is not offered any more; choose another exercise."),
+            params={"name": setting.exercises[coming].name},
         )
     if isinstance(edit, Add | Swap) and coming in present:
         raise ValidationError(

@@ -12,6 +12,7 @@ from sthenia.clinic.training import translate
 from sthenia.clinic.training.deciding import Decision, decided, sets_that_count
 from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import (
+    EditKind,
     ExerciseSet,
     FlareStage,
     Plan,
@@ -27,12 +28,12 @@ from sthenia.science.exercise.recovery import Stage
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 from sthenia.science.exercise.values import Prescription
 
-KIND_OF_EDIT: Mapping[type, str] = {
-    Swap: "SWAP",
-    Remove: "REMOVE",
-    Add: "ADD",
-    PlaceAt: "PLACE",
-    Redose: "DOSE",
+KIND_OF_EDIT: Mapping[type, EditKind] = {
+    Swap: EditKind.SWAP,
+    Remove: EditKind.REMOVE,
+    Add: EditKind.ADD,
+    PlaceAt: EditKind.PLACE,
+    Redose: EditKind.DOSE,
 }
 FLARE_STAGES: Mapping[Stage, str] = {
     "none": "",
@@ -101,7 +102,14 @@ def _exercise_rows(row: PlannedSession, session: PlannedSessionValue) -> list[Pl
     ]
 
 
-def keep_session(planned: PlannedSession, *, patient: Patient, on: date, by: User) -> Session:
+def keep_session(
+    planned: PlannedSession,
+    *,
+    patient: Patient,
+    on: date,
+    by: User,
+    makes_up_for: date | None = None,
+) -> Session:
     """Decide on the doses of a day and keep them; two openings at once leave one session."""
     decision = decided(planned, on=on, body_mass_kg=patient.body_mass_kg)
     row = Session(
@@ -109,6 +117,7 @@ def keep_session(planned: PlannedSession, *, patient: Patient, on: date, by: Use
         plan=planned.plan,
         planned_session=planned,
         due_on=on,
+        makes_up_for=makes_up_for,
         opened_by=by,
         flare_opened_on=decision.flare_opened_on,
         flare_stage=FLARE_STAGES[decision.stage],
@@ -179,11 +188,12 @@ def set_row(time: SessionExercise, report: SetReport, *, by: User, client_id: UU
     )
 
 
-def departure_as_json(departure: Departure) -> dict[str, str]:
-    """A departure as it stood when a plan was agreed."""
+def departure_as_json(departure: Departure, reason: str) -> dict[str, str]:
+    """A departure as it stood when a plan was agreed, and why it was kept."""
     return {
         "code": departure.code,
         "severity": departure.severity,
         "about": departure.about,
         "text": str(departure),
+        "reason": reason,
     }

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sthenia.catalogue.exercises import entry
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import presenters, queries
 from sthenia.clinic.training.forms import FinishForm, SetForm
 from sthenia.clinic.training.models import ExerciseSet
+from sthenia.clinic.training.own_exercises import entry_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def today(
 
 def correction(row: ExerciseSet, form: SetForm) -> dict[str, Any]:
     """What the page of one reported set is given."""
-    one = entry(row.session_exercise.exercise_id)
+    one = entry_of(row.session_exercise.exercise_id)
     return {"row": row, "entry": one, "form": form, "said": presenters.set_words(row, one)}
 
 

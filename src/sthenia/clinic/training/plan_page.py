@@ -93,8 +93,8 @@ class PlanPage:
 def plan_page(plan: Plan) -> PlanPage:
     """Lay a plan out by days, with the check of its rules beside it."""
     sessions = queries.planned_sessions(plan)
-    check = queries.check_of(plan, sessions)
     setting = translate.setting_of(plan)
+    check = queries.check_in_setting(sessions, setting)
     days = tuple(
         _group(session, weekdays, sessions, check, setting)
         for session, weekdays in same_sessions(sessions)

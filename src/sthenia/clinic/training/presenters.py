@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sthenia.catalogue.exercises import entry
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.training import translate
@@ -21,6 +20,7 @@ from sthenia.clinic.training.models import (
     Session,
     SessionExercise,
 )
+from sthenia.clinic.training.own_exercises import entries_with, entry_of
 from sthenia.clinic.training.reported import DayReport
 from sthenia.science.exercise.found_load import NOT_YET_FOUND
 from sthenia.science.exercise.values import PlannedExercise, RuleSet
@@ -89,8 +89,11 @@ class ExerciseCard:
 def cards_of(session: Session) -> tuple[ExerciseCard, ...]:
     """The exercises of an opened session, as `queries.session_on` fetches it."""
     rules = translate.rules_of(session.plan)
+    rows = session.exercises.all()
+    known = entries_with(row.exercise_id for row in rows)
     return tuple(
-        _card(number, row, rules) for number, row in enumerate(session.exercises.all(), start=1)
+        _card(number, row, known[row.exercise_id], rules)
+        for number, row in enumerate(rows, start=1)
     )
 
 
@@ -178,7 +181,7 @@ def check_in_form(
 
 def saved_words(row: ExerciseSet) -> str:
     """What is said after a set was kept."""
-    one = entry(row.session_exercise.exercise_id)
+    one = entry_of(row.session_exercise.exercise_id)
     return _("Saved: %(name)s, %(what)s.") % {"name": one.name, "what": _done_words(row, one)}
 
 
@@ -209,8 +212,7 @@ def _done_words(row: ExerciseSet, one: ExerciseEntry) -> str:
     return _("%(count)s times") % {"count": row.repetitions}
 
 
-def _card(number: int, row: SessionExercise, rules: RuleSet) -> ExerciseCard:
-    one = entry(row.exercise_id)
+def _card(number: int, row: SessionExercise, one: ExerciseEntry, rules: RuleSet) -> ExerciseCard:
     change, tone, icon = CHANGE_WORDS[row.change]
     counted: list[ExerciseSet] = row.counted  # type: ignore[attr-defined] # fetched by the query
     return ExerciseCard(
@@ -243,5 +245,7 @@ class Coming:
 
 def coming(planned: PlannedSession) -> Coming:
     """What is coming, from the plan; the doses are decided when it begins."""
-    names = tuple(entry(row.exercise_id).name for row in planned.exercises.all())
+    rows = planned.exercises.all()
+    known = entries_with(row.exercise_id for row in rows)
+    names = tuple(known[row.exercise_id].name for row in rows)
     return Coming(names=names, minutes=round(planned.time_min))

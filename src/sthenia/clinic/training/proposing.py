@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import built_place, equipment, exercises, places
+from sthenia.catalogue.exercises import built_place, equipment, places
 from sthenia.catalogue.exercises.shapes import PlaceItem
 from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
 from sthenia.clinic.training.editing import Setting
+from sthenia.clinic.training.own_exercises import NONE, OwnExercises, exercises_to_propose
 from sthenia.science.exercise.prescription import prescription
 from sthenia.science.exercise.values import (
     NoPrescription,
@@ -91,8 +92,8 @@ class Proposal:
     caveats: tuple[str, ...]
 
 
-def proposed(wishes: Wishes) -> Proposal:
-    """Ask science for a prescription.
+def proposed(wishes: Wishes, *, own: OwnExercises = NONE) -> Proposal:
+    """Ask science for a prescription, from the catalogue and a clinic's own exercises.
 
     Raises
     ------
@@ -103,7 +104,7 @@ def proposed(wishes: Wishes) -> Proposal:
         person=wishes.person(),
         place=wishes.place(),
         rules=rule_set(wishes.rule_set_id),
-        exercises=exercises(),
+        exercises=exercises_to_propose(own),
     )
     caveats: tuple[str, ...] = ()
     if wishes.areas_not_asked:

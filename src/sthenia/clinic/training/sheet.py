@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from sthenia.catalogue.exercises import entry
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
+from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.sheets import Heading, exercise_words, letters_not_printable, programme_pdf
 
 
@@ -18,9 +18,10 @@ def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
         else queries.planned_sessions(plan)
     )
     ids = {one.exercise_id for session in sessions for one in session.exercises}
+    known = entries_with(ids)
     return programme_pdf(
         sessions,
-        words={exercise_id: exercise_words(entry(exercise_id)) for exercise_id in ids},
+        words={exercise_id: exercise_words(known[exercise_id]) for exercise_id in ids},
         rules=translate.rules_of(plan),
         heading=Heading(
             made_on=made_on,

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sthenia
-from sthenia.catalogue.exercises import exercises
 from sthenia.catalogue.rules import rule_set
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import CheckIn, Dose, ExerciseSet, Load, Plan, PlannedSession
+from sthenia.clinic.training.own_exercises import (
+    exercises_for,
+    exercises_with,
+    own_exercises_of,
+)
 from sthenia.science.exercise.diary import SetDone, SymptomDay
 from sthenia.science.exercise.starting_dose import ladder_at
 from sthenia.science.exercise.values import (
@@ -144,12 +148,14 @@ def rules_of(plan: Plan) -> RuleSet:
 
 
 def setting_of(plan: Plan) -> Setting:
-    """What a plan is made for and from."""
+    """What a plan is made for and from, with everything that may come into it."""
+    own = own_exercises_of(plan.patient.clinic_id)
     return Setting(
         person=person_of(plan.inputs["person"]),
         place=place_of(plan.inputs["place"]),
         rules=rules_of(plan),
-        exercises=exercises(),
+        exercises=exercises_for(own),
+        retired=own.retired,
     )
 
 
@@ -216,7 +222,7 @@ def place_of(content: Mapping[str, Any]) -> Place:
 
 def ladder_of(plan: Plan, exercise_id: str) -> LoadLadder:
     """The steps of one exercise at the place of a plan, without reading those of all others."""
-    exercise = exercises()[exercise_id]
+    exercise = exercises_with((exercise_id,))[exercise_id]
     content = plan.inputs["place"]
     ladders = {item: content["ladders"][item] for item in (exercise.loaded_by,) if item}
     return ladder_at(exercise, place_of({**content, "ladders": ladders}))
@@ -224,6 +230,22 @@ def ladder_of(plan: Plan, exercise_id: str) -> LoadLadder:
 
 def _ladder(content: Mapping[str, Any]) -> LoadLadder:
     return LoadLadder(content["kind"], tuple(LoadStep(*step) for step in content["steps"]))
+
+
+def days_as_json(sessions: Iterable[PlannedSessionValue]) -> Json:
+    """Weekday -> its doses, so that an edit can be taken back."""
+    return {
+        str(session.weekday): [dose_as_json(one) for one in session.exercises]
+        for session in sessions
+    }
+
+
+def doses_by_weekday(content: Mapping[str, Any]) -> dict[int, tuple[PlannedExercise, ...]]:
+    """The same doses back."""
+    return {
+        int(weekday): tuple(dose_from_json(one) for one in doses)
+        for weekday, doses in content.items()
+    }
 
 
 def recipe(rules: RuleSet, *, caveats: Iterable[str] = (), **more: object) -> Json:

@@ -1,18 +1,20 @@
 """Plans: written once, by somebody, and never against a rule."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 import sthenia
+from sthenia.clinic.people.models import User
 from sthenia.clinic.training import actions, queries
-from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
+from sthenia.clinic.training.agreement import SeenDraft, Terms
+from sthenia.clinic.training.editing import Add, PlaceAt, Redose
 from sthenia.clinic.training.models import (
     Plan,
-    PlanEdit,
     PlanStatus,
 )
 from sthenia.science.exercise.values import LoadStep, NoPrescription
@@ -22,17 +24,14 @@ from tests.clinic.training.plans import (
     a_draft,
     a_plan,
     calm_days,
+    change,
+    ids_of,
     trained,
 )
 from tests.people import Cast
 
 THURSDAY = MONDAY + timedelta(3)
 NEXT_MONDAY = MONDAY + timedelta(7)
-
-
-def ids_of(plan: Plan, weekday: int = 0) -> list[str]:
-    rows = plan.sessions.get(weekday=weekday).exercises.order_by("order")
-    return list(rows.values_list("exercise_id", flat=True))
 
 
 # --- proposing ------------------------------------------------------------------------------
@@ -91,114 +90,6 @@ def test_pain_that_was_not_rated_is_counted_as_strong_and_said(cast: Cast) -> No
     assert "was not asked for: hip" in plan.recipe["caveats"][0]
 
 
-# --- changing -------------------------------------------------------------------------------
-
-
-def test_an_exercise_is_swapped_on_all_days_that_hold_it(cast: Cast) -> None:
-    draft = a_draft(cast)
-    old = ids_of(draft)[2]
-    actions.edit_plan(
-        plan=draft, edit=Swap(old, "wall_push_up"), weekdays=(0, 3), by=cast.bea, client_id=uuid4()
-    )
-    for weekday in (0, 3):
-        assert ids_of(draft, weekday)[2] == "wall_push_up"
-        assert old not in ids_of(draft, weekday)
-    note = PlanEdit.objects.get()
-    assert (note.kind, note.exercise_id, note.detail) == ("swap", old, {"by": "wall_push_up"})
-    assert (note.recorded_by, note.weekdays) == (cast.bea, [0, 3])
-
-
-def test_an_edit_sent_twice_is_done_once(cast: Cast) -> None:
-    draft = a_draft(cast)
-    before = ids_of(draft)
-    edit, client_id = PlaceAt(before[0], 1), uuid4()
-    for _ in range(2):
-        actions.edit_plan(plan=draft, edit=edit, weekdays=(0,), by=cast.bea, client_id=client_id)
-    assert ids_of(draft) == [before[1], before[0], *before[2:]]
-    assert ids_of(draft, 3) == before
-    assert PlanEdit.objects.count() == 1
-
-
-def test_a_removed_muscle_group_shows_as_a_departure(cast: Cast) -> None:
-    draft = a_draft(cast)
-    assert queries.check_of(draft).is_within_rules
-    for exercise_id in ids_of(draft)[:4]:
-        actions.edit_plan(
-            plan=draft,
-            edit=Remove(exercise_id),
-            weekdays=(0, 3),
-            by=cast.bea,
-            client_id=uuid4(),
-        )
-    codes = {one.code for one in queries.check_of(draft).departures}
-    assert "too_few_exercises" in codes
-
-
-def test_a_dose_is_changed_and_the_time_with_it(cast: Cast) -> None:
-    draft = a_draft(cast)
-    exercise_id = ids_of(draft)[0]
-    before = draft.sessions.get(weekday=0).time_min
-    edit = Redose(exercise_id, 3, (10, 15), LoadStep("1 kg", load_kg=1), 3, 90)
-    actions.edit_plan(plan=draft, edit=edit, weekdays=(0,), by=cast.bea, client_id=uuid4())
-    row = draft.sessions.get(weekday=0).exercises.get(order=0)
-    assert (row.set_count, row.repetitions_low, row.load_label, row.load_kg) == (3, 10, "1 kg", 1)
-    assert draft.sessions.get(weekday=0).time_min > before
-    codes = {one.code for one in queries.check_of(draft).departures}
-    assert codes >= {"sets_above", "repetitions_above", "reserve_below"}
-
-
-@pytest.mark.parametrize(
-    ("edit", "said"),
-    [
-        (Remove("nordic_curl_of_nobody"), "no exercise called"),
-        (Remove("wall_push_up"), "not in the plan any more"),
-        (Add("nordic_curl_of_nobody"), "no exercise called"),
-    ],
-)
-def test_an_edit_that_makes_no_sense_says_why(cast: Cast, edit: Add | Remove, said: str) -> None:
-    draft = a_draft(cast)
-    with pytest.raises(ValidationError, match=said):
-        actions.edit_plan(plan=draft, edit=edit, weekdays=(0,), by=cast.bea, client_id=uuid4())
-    assert not PlanEdit.objects.exists()
-
-
-def test_an_exercise_without_its_equipment_cannot_be_added(cast: Cast) -> None:
-    draft = a_draft(cast)
-    with pytest.raises(ValidationError, match="cannot be done here"):
-        actions.edit_plan(
-            plan=draft,
-            edit=Add("leg_press"),
-            weekdays=(0,),
-            by=cast.bea,
-            client_id=uuid4(),
-        )
-
-
-def test_the_last_exercise_of_a_day_cannot_be_taken_out(cast: Cast) -> None:
-    draft = a_draft(cast)
-    *others, last = ids_of(draft)
-    for exercise_id in others:
-        actions.edit_plan(
-            plan=draft, edit=Remove(exercise_id), weekdays=(0,), by=cast.bea, client_id=uuid4()
-        )
-    with pytest.raises(ValidationError, match="last exercise of the day"):
-        actions.edit_plan(
-            plan=draft, edit=Remove(last), weekdays=(0,), by=cast.bea, client_id=uuid4()
-        )
-
-
-def test_an_agreed_plan_cannot_be_edited(cast: Cast) -> None:
-    plan = a_plan(cast)
-    with pytest.raises(ValidationError, match="revise it instead"):
-        actions.edit_plan(
-            plan=plan,
-            edit=Remove(ids_of(plan)[0]),
-            weekdays=(0,),
-            by=cast.bea,
-            client_id=uuid4(),
-        )
-
-
 # --- agreeing -------------------------------------------------------------------------------
 
 
@@ -210,11 +101,39 @@ def test_an_agreement_names_who_when_and_what(cast: Cast) -> None:
     assert plan.agreed_at is not None and plan.starts_on == MONDAY
 
 
-def test_agreeing_twice_leaves_the_first_agreement(cast: Cast) -> None:
+def test_agreeing_twice_is_once(cast: Cast) -> None:
     draft = a_draft(cast)
     first = actions.agree_plan(plan=draft, starts_on=MONDAY, agreement="one", by=cast.bea)
-    second = actions.agree_plan(plan=draft, starts_on=THURSDAY, agreement="two", by=cast.carl)
-    assert (second.agreement, second.agreed_at) == ("one", first.agreed_at)
+    second = actions.agree_plan(plan=draft, starts_on=MONDAY, agreement="one ", by=cast.bea)
+    assert (second.agreed_by, second.agreed_at) == (cast.bea, first.agreed_at)
+
+
+def test_agreeing_on_another_day_is_refused_with_what_stands(cast: Cast) -> None:
+    draft = a_draft(cast)
+    actions.agree_plan(plan=draft, starts_on=MONDAY, agreement="one", by=cast.bea)
+    for starts_on, words in ((THURSDAY, "one"), (MONDAY, "two")):
+        with pytest.raises(ValidationError, match="agreed already, to begin on 2 Mar 2026"):
+            actions.agree_plan(plan=draft, starts_on=starts_on, agreement=words, by=cast.bea)
+    draft.refresh_from_db()
+    assert (draft.starts_on, draft.agreement) == (MONDAY, "one")
+
+
+def test_what_was_said_is_kept_with_who_was_there(cast: Cast) -> None:
+    terms = Terms(("Ana", "Bea"), goals=" Lift my grandson. ", when_it_hurts=" Fewer, not none. ")
+    plan = actions.agree_plan(
+        plan=a_draft(cast), starts_on=MONDAY, agreement="", by=cast.bea, terms=terms
+    )
+    plan.refresh_from_db()
+    assert (plan.present, plan.goals) == (["Ana", "Bea"], "Lift my grandson.")
+    assert plan.when_it_hurts == "Fewer, not none."
+
+
+def test_what_was_not_on_the_screen_is_not_agreed(cast: Cast) -> None:
+    draft = a_draft(cast)
+    change(cast, draft, PlaceAt(ids_of(draft)[0], 1))
+    with pytest.raises(ValidationError, match="changed after you opened the page"):
+        actions.agree_plan(plan=draft, starts_on=MONDAY, by=cast.bea, seen=0)
+    assert actions.agree_plan(plan=draft, starts_on=MONDAY, by=cast.bea, seen=1).agreed_at
 
 
 def test_a_new_agreement_supersedes_the_old_plan(cast: Cast) -> None:
@@ -245,8 +164,13 @@ def test_what_differs_knowingly_is_kept_with_the_agreement(cast: Cast) -> None:
     exercise_id = ids_of(draft)[0]
     edit = Redose(exercise_id, 2, (8, 12), LoadStep("0.5 kg", load_kg=0.5), 6, 60)
     actions.edit_plan(plan=draft, edit=edit, weekdays=(0, 3), by=cast.bea, client_id=uuid4())
-    plan = actions.agree_plan(plan=draft, starts_on=MONDAY, agreement="", by=cast.bea)
-    assert {one["severity"] for one in plan.departures} == {"differs"}
+    with pytest.raises(ValidationError, match="say why for each"):
+        actions.agree_plan(plan=draft, starts_on=MONDAY, by=cast.bea, terms=Terms())
+    why = Terms(accepted={"sets_above": "She trained for years.", "rest_below": "unused"})
+    plan = actions.agree_plan(plan=draft, starts_on=MONDAY, by=cast.bea, terms=why)
+    assert {(one["severity"], one["reason"]) for one in plan.departures} == {
+        ("differs", "She trained for years.")
+    }
 
 
 def test_a_withdrawn_draft_cannot_be_agreed(cast: Cast) -> None:
@@ -277,5 +201,65 @@ def test_a_revision_takes_over_the_doses_as_they_stand(cast: Cast) -> None:
 
 
 def test_a_draft_is_not_revised(cast: Cast) -> None:
-    with pytest.raises(ValidationError, match="agreed can be revised"):
+    with pytest.raises(ValidationError, match="a draft already"):
         actions.revise_plan(plan=a_draft(cast), by=cast.bea, client_id=uuid4())
+
+
+def test_a_draft_of_somebody_else_is_not_put_aside_unseen(cast: Cast) -> None:
+    agreed, draft = a_plan(cast), a_draft(cast)
+    with pytest.raises(ValidationError, match="A draft waits that you have not seen"):
+        actions.revise_plan(plan=agreed, by=cast.bea, client_id=uuid4())
+    sent = {"patient": cast.ana_record, "wishes": WISHES, "by": cast.bea}
+    for seen in (SeenDraft(None, 0), SeenDraft(draft.pk, 7)):
+        with pytest.raises(ValidationError, match="A draft waits"):
+            actions.propose_plan(**sent, client_id=uuid4(), seen=seen)
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    newer = actions.propose_plan(**sent, client_id=uuid4(), seen=SeenDraft(draft.pk, 0))
+    draft.refresh_from_db()
+    assert (draft.status, newer.status) == ("withdrawn", "draft")
+
+
+def test_a_withdrawn_draft_is_taken_up_again_as_a_new_version(cast: Cast) -> None:
+    gone = actions.withdraw_plan(plan=a_draft(cast), by=cast.bea)
+    again = actions.revise_plan(plan=gone, by=cast.bea, client_id=uuid4())
+    assert (again.follows, again.status, ids_of(again)) == (gone, "draft", ids_of(gone))
+
+
+# --- ending ---------------------------------------------------------------------------------
+
+
+def end(plan: Plan, by: User, *, on: date | None = None, reason: str = "Moves away.") -> Plan:
+    return actions.end_plan(plan=plan, ended_on=on or timezone.localdate(), reason=reason, by=by)
+
+
+def test_a_plan_ends_with_a_day_and_a_reason(cast: Cast) -> None:
+    plan = end(a_plan(cast), cast.bea)
+    assert (plan.status, plan.ended_by, plan.ended_reason) == ("ended", cast.bea, "Moves away.")
+    assert queries.agreed_plan(cast.ana_record) is None
+    assert end(plan, cast.bea, reason="other words").ended_reason == "Moves away."
+
+
+def test_after_its_end_nothing_is_due_and_the_days_before_still_count(cast: Cast) -> None:
+    plan = a_plan(cast)
+    trained(cast, MONDAY)
+    end(plan, cast.bea, on=MONDAY)
+    due = queries.session_due(cast.ana_record, on=THURSDAY)
+    assert due.planned is None and "ended on 2 March" in due.why_not
+    (span,) = queries.spans_of(queries.plans_on_record(cast.ana_record))
+    assert span.plans(MONDAY) and not span.plans(THURSDAY)
+
+
+def test_an_end_that_cannot_be_is_refused_with_the_day_that_can(cast: Cast) -> None:
+    plan = a_plan(cast)
+    trained(cast, THURSDAY)
+    with pytest.raises(ValidationError, match="done by this plan on 5 Mar 2026"):
+        end(plan, cast.bea, on=MONDAY)
+    with pytest.raises(ValidationError, match="today or a day before"):
+        end(plan, cast.bea, on=timezone.localdate() + timedelta(1))
+    with pytest.raises(ValidationError, match="why the plan ends"):
+        end(plan, cast.bea, reason="  ")
+    with pytest.raises(ValidationError, match="this one is: draft"):
+        end(a_draft(cast), cast.bea)
+    plan.refresh_from_db()
+    assert plan.status == "agreed"

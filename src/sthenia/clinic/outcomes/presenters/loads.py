@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import entry
 from sthenia.clinic.outcomes.queries import Period
+from sthenia.clinic.training.own_exercises import entry_of
 from sthenia.clinic.training.queries import LoadOnDay
 from sthenia.science.exercise.values import difficulty
 from sthenia.sheets import words
@@ -63,7 +63,7 @@ def _course_of(exercise_id: str, times: Sequence[LoadOnDay]) -> LoadCourse:
     done = tuple((time.on, _set_words(exercise_id, time)) for time in alike)
     return LoadCourse(
         exercise_id=exercise_id,
-        name=entry(exercise_id).name,
+        name=entry_of(exercise_id).name,
         first=_set_words(exercise_id, alike[0], names_load=alike[0].load != alike[-1].load),
         latest=done[-1][1],
         has_changed=done[0][1] != done[-1][1],
@@ -107,5 +107,5 @@ def _set_words(exercise_id: str, time: LoadOnDay, *, names_load: bool = True) ->
         return seconds if time.repetitions == 1 else f"{time.repetitions} × {seconds}"
     if time.ladder.kind == "body" or time.load is None or not names_load:
         return f"{time.repetitions} ×"
-    load = words.load_words(time.ladder.kind, time.load, loaded_by=entry(exercise_id).loaded_by)
+    load = words.load_words(time.ladder.kind, time.load, loaded_by=entry_of(exercise_id).loaded_by)
     return f"{time.repetitions} × {load}"

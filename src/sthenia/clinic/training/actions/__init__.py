@@ -1,14 +1,15 @@
 """Every write of this room: keyword-only, one transaction, attributed, safe to send twice.
 
-`plans`: proposed, changed, agreed, ended. `sessions`: opened, sets done, finished. `days`: how the
-person was.
+`plans`: proposed, agreed, ended. `edits`: a draft changed, and changed back. `sessions`: opened,
+sets done, finished. `days`: how the person was.
 """
 
 from sthenia.clinic.training.actions.days import check_in
+from sthenia.clinic.training.actions.edits import edit_plan, redo_edit, undo_edit
 from sthenia.clinic.training.actions.plans import (
     LONGEST_WAIT,
     agree_plan,
-    edit_plan,
+    end_plan,
     propose_plan,
     revise_plan,
     withdraw_plan,
@@ -26,10 +27,13 @@ __all__ = [
     "check_in",
     "correct_set",
     "edit_plan",
+    "end_plan",
     "finish_session",
     "log_set",
     "open_session",
     "propose_plan",
+    "redo_edit",
     "revise_plan",
+    "undo_edit",
     "withdraw_plan",
 ]

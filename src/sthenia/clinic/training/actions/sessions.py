@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.models import Patient, User
@@ -16,21 +17,32 @@ from sthenia.clinic.training.reported import SetReport
 
 
 @transaction.atomic
-def open_session(*, patient: Patient, on: date, by: User) -> Session:
+def open_session(
+    *, patient: Patient, on: date, by: User, makes_up_for: date | None = None
+) -> Session:
     """Open the session that is due on a day, with its doses; opening it again changes nothing.
+
+    Parameters
+    ----------
+    makes_up_for
+        A planned day that was missed, whose session is done on this day instead.
 
     Raises
     ------
     ValidationError
-        No session is due: none is planned, or the last one is too near.
+        No session is due: none is planned, the last one is too near, or there is a reason to pause,
+        which also closes a session that was opened before it was known.
     """
     opened = Session.objects.filter(patient=patient, due_on=on).first()
     if opened is not None:
+        if reason := queries.reason_to_pause(patient, on):
+            raise ValidationError(reason)
         return opened
     due = queries.session_due(patient, on=on)
-    if due.planned is None:
-        raise ValidationError(due.why_not)
-    session = kept.keep_session(due.planned, patient=patient, on=on, by=by)
+    planned = due.planned if makes_up_for is None else due.missed
+    if planned is None or due.missed_on != makes_up_for:
+        raise ValidationError(due.why_not or _("Your session of today is due; do that one."))
+    session = kept.keep_session(planned, patient=patient, on=on, by=by, makes_up_for=makes_up_for)
     note_change(patient)
     return session
 
