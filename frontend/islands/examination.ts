@@ -2,6 +2,7 @@
 // Everything here doubles a control that works without it.
 import { startAlerts } from "./parts/alerts";
 import { startBodyMap } from "./parts/body_map";
+import { startDraft } from "./parts/draft";
 import { startPartsList } from "./parts/parts_list";
 import { startSheetCounts } from "./parts/sheet_counts";
 import { startTenderPoints } from "./parts/tender_points";
@@ -9,6 +10,7 @@ import { startTenderPoints } from "./parts/tender_points";
 for (const map of document.querySelectorAll<HTMLElement>("[data-body-map]")) startBodyMap(map);
 for (const points of document.querySelectorAll<HTMLElement>("[data-tender-points]")) startTenderPoints(points);
 for (const list of document.querySelectorAll<HTMLElement>("[data-parts]")) startPartsList(list);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) startDraft(form);
 startSheetCounts(document);
 startAlerts(document);
 

@@ -39,6 +39,7 @@ def test_tests_and_examinations_are_named():
         "chair_stand",
         "six_minute_walk",
         "handgrip",
+        "knee_extension",
         "one_repetition_maximum",
     }
 

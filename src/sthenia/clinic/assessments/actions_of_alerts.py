@@ -179,7 +179,7 @@ def escalate_alert(*, alert: SafetyAlert, now: datetime) -> tuple[User, ...]:
         patient=alert.patient,
     )
     named = queries_of_alerts.named_clinicians(alert.patient)
-    mail_that_it_waits(alert, tuple(dict.fromkeys((*second, *named))), at=now)
+    mail_that_it_waits(alert, dict.fromkeys((*second, *named)))
     return second
 
 
@@ -201,7 +201,7 @@ def _raised(
         audit.append(act="write", what="alert from an answer to a form", by=by, patient=patient)
         named = queries_of_alerts.named_clinicians(patient)
         people = named or queries_of_alerts.second_people(alert)
-        mail_that_it_waits(alert, people, at=alert.raised_at)
+        mail_that_it_waits(alert, people)
         note_change(patient)
     return alert
 

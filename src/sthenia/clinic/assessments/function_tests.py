@@ -8,6 +8,7 @@ from sthenia.catalogue.exercises import entry as exercise_entry
 from sthenia.catalogue.norms import (
     chair_stand_norms,
     handgrip_norms,
+    knee_extension_norms,
     low_muscle_function_cutoffs,
     peak_oxygen_equation,
     walk_equations,
@@ -26,11 +27,17 @@ from sthenia.science.questionnaires import (
     walking_speed_result,
 )
 from sthenia.science.questionnaires.handgrip import Hand, Handgrip, KeptSqueeze
+from sthenia.science.questionnaires.knee_extension import (
+    AgeGroup,
+    KneePosition,
+    knee_extension_result,
+)
 
 Json = dict[str, Any]
 REPETITION_TEST_KIND = "one_repetition_maximum:"
 """Start of the kind of a repetition test; the exercise's id follows."""
 HANDS: tuple[Hand, Hand] = ("right", "left")
+LEGS = ("right", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,18 @@ class SpeedInput:
 
 
 @dataclass(frozen=True, slots=True)
+class KneeInput:
+    """Isometric knee extension: the pushes of each leg; a leg without any was not tested."""
+
+    right_n: tuple[float, ...] = ()
+    left_n: tuple[float, ...] = ()
+    lever_arm_m: float = 0.0
+    position: KneePosition = "flexed"
+    group: AgeGroup = "adults"
+    is_strap_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RepetitionTestInput:
     """One set of an exercise, from which the one-repetition maximum is estimated."""
 
@@ -100,6 +119,7 @@ class FunctionInput:
     handgrip: GripInput | None = None
     walking_speed: SpeedInput | None = None
     five_rises_s: float | None = None
+    knee_extension: KneeInput | None = None
     repetition_tests: tuple[RepetitionTestInput, ...] = ()
 
     @property
@@ -146,6 +166,7 @@ def finished_tests(function: FunctionInput, *, age_years: int) -> tuple[Finished
         _handgrip,
         _walking_speed,
         _five_rises,
+        _knee_extension,
         _repetition_tests,
     )
     return tuple(test for part in parts for test in part(function, age_years))
@@ -290,6 +311,45 @@ def _five_rises(function: FunctionInput, _age_years: int) -> Iterator[FinishedTe
         caveats=low.caveats,
         kept=(
             KeptNumber("", "five_rises", "Five chair rises", function.five_rises_s, "s", "lower"),
+        ),
+    )
+
+
+def _knee_extension(function: FunctionInput, _age_years: int) -> Iterator[FinishedTest]:
+    given, body_mass_kg = function.knee_extension, function.measured.weight_kg
+    if given is None:
+        return
+    if body_mass_kg is None:
+        raise ValueError("knee extension is told per kilogram of body mass; give it")
+    legs = zip(LEGS, (given.right_n, given.left_n), strict=True)
+    results = {
+        leg: knee_extension_result(
+            pushes_n,
+            lever_arm_m=given.lever_arm_m,
+            body_mass_kg=body_mass_kg,
+            position=given.position,
+            group=given.group,
+            sex=_sex(function),
+            norms=knee_extension_norms(),
+            is_strap_fixed=given.is_strap_fixed,
+        )
+        for leg, pushes_n in legs
+        if pushes_n
+    }
+    yield FinishedTest(
+        kind="knee_extension",
+        measured={**asdict(given), "body_mass_kg": body_mass_kg},
+        results={"legs": {leg: asdict(result) for leg, result in results.items()}},
+        caveats=_each_once(*(caveat for one in results.values() for caveat in one.caveats)),
+        kept=tuple(
+            KeptNumber(
+                "knee_extension",
+                f"knee_extension:{leg}",
+                f"Knee extension, {leg}",
+                result.torque_nm_per_kg,
+                "Nm/kg",
+            )
+            for leg, result in results.items()
         ),
     )
 

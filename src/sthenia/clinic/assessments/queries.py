@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from sthenia.clinic.assessments import translate
 from sthenia.clinic.assessments.function_tests import REPETITION_TEST_KIND
@@ -20,6 +20,9 @@ from sthenia.clinic.assessments.models import (
     ReadinessRecord,
     SafetyAlert,
 )
+from sthenia.clinic.assessments.queries_of_asking import DueQuestionnaire as DueQuestionnaire
+from sthenia.clinic.assessments.queries_of_asking import due_by_patient as due_by_patient
+from sthenia.clinic.assessments.queries_of_asking import questionnaires_due as questionnaires_due
 from sthenia.clinic.people.models import Patient
 from sthenia.science.exercise.values import StrengthTest
 from sthenia.science.questionnaires import InstrumentScores
@@ -170,9 +173,13 @@ def alerts_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, datetime]:
 
 
 def last_examined_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, date]:
-    """The day of the newest examination of each who had one; one query for all."""
+    """The day on which staff last examined each; one query for all.
+
+    What a person filled in by themselves is no examination.
+    """
     rows = (
         Examination.objects.filter(patient__in=patients)
+        .exclude(recorded_by=F("patient__account"))
         .values_list("patient_id")
         .annotate(Max("examined_on"))
     )

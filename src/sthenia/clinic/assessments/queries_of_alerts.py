@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+from django.db.models import BooleanField, ExpressionWrapper, F, Max, Q, QuerySet
 
 from sthenia.clinic.assessments.models import AlertEvent, AlertEventKind, SafetyAlert
 from sthenia.clinic.people.clinic_rules import CrisisContact, rules_of
@@ -96,7 +96,7 @@ def waiting_alerts(user: User) -> tuple[WaitingAlert, ...]:
     ).values("alert")
     rows = (
         SafetyAlert.objects.filter(Q(patient__in=care) | Q(pk__in=passed_on), closed_at=None)
-        .annotate(may_open=Case(When(patient__in=care, then=Value(True)), default=Value(False)))
+        .annotate(may_open=ExpressionWrapper(Q(patient__in=care), output_field=BooleanField()))
         .select_related("patient", "acknowledged_by")
         .order_by("raised_at", "id")
     )
@@ -108,6 +108,5 @@ def waiting_alerts(user: User) -> tuple[WaitingAlert, ...]:
 
 def contacts_for(clinic: Clinic, language: str) -> tuple[CrisisContact, ...]:
     """Whom a reader of this language can call; everybody the clinic named where none is for it."""
-    contacts = rules_of(clinic).crisis_contacts
-    own = tuple(each for each in contacts if each.language in ("", language))
-    return own or contacts
+    rules = rules_of(clinic)
+    return rules.contacts_for(language) or rules.crisis_contacts

@@ -20,6 +20,7 @@ from sthenia.clinic.assessments.function_tests import (
     ChairStandInput,
     FunctionInput,
     GripInput,
+    KneeInput,
     Measured,
     RepetitionTestInput,
     SpeedInput,
@@ -106,9 +107,36 @@ class FunctionForm(forms.Form):
         help_text=gettext_lazy("Keep to one of them for a person."),
     )
 
+    knee_lever_m = NumberField(
+        label=gettext_lazy("From the knee's axis to the pad"), low=0.1, high=0.6, unit="m"
+    )
+    knee_position = forms.ChoiceField(
+        label=gettext_lazy("How far the knee was bent"),
+        choices=[
+            (OPEN, gettext_lazy("not chosen")),
+            ("near_straight", gettext_lazy("nearly straight")),
+            ("mid_range", gettext_lazy("half way")),
+            ("flexed", gettext_lazy("bent")),
+        ],
+        required=False,
+        widget=AnswerChoice,
+    )
+    knee_group = forms.ChoiceField(
+        label=gettext_lazy("Compared with"),
+        choices=[
+            ("adults", gettext_lazy("adults")),
+            ("older_adults", gettext_lazy("older adults")),
+        ],
+        initial="adults",
+        required=False,
+        widget=AnswerChoice,
+        help_text=gettext_lazy("The source gives no age that divides them."),
+    )
+    knee_strap = forms.BooleanField(label=gettext_lazy("A strap held the device"), required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("sex", "height_cm", "weight_kg", "grip_kept"):
+        for name in ("sex", "height_cm", "weight_kg", "grip_kept", "knee_group"):
             put_by_the_page(self.fields[name])
         hands = {"right": _("Right hand"), "left": _("Left hand")}
         for hand, label in hands.items():
@@ -119,12 +147,23 @@ class FunctionForm(forms.Form):
                     high=120,
                     unit="kg",
                 )
+        legs = {"right": _("Right leg"), "left": _("Left leg")}
+        for leg, label in legs.items():
+            for push in SQUEEZES:
+                self.fields[f"knee_{leg}_{push}"] = NumberField(
+                    label=_("%(leg)s, push %(number)s") % {"leg": label, "number": push},
+                    low=0,
+                    high=3000,
+                    unit="N",
+                )
 
     def clean(self) -> dict[str, Any]:
         """Say what a test is compared by and was not given."""
         data = super().clean() or self.cleaned_data
         tests = [name for name in COMPARED_BY_SEX if data.get(name) is not None]
-        if (tests or self._squeezes("right") or self._squeezes("left")) and not data.get("sex"):
+        squeezes = self._numbers("grip", "right") or self._numbers("grip", "left")
+        has_knee = self._check_knee(data)
+        if (tests or squeezes or has_knee) and not data.get("sex"):
             self.add_error("sex", _("The reference tables are split by sex; choose which to use."))
         if data.get("walk_m") is not None:
             for name in ("height_cm", "weight_kg"):
@@ -153,6 +192,7 @@ class FunctionForm(forms.Form):
             handgrip=self._handgrip(),
             walking_speed=SpeedInput(data["speed_m"], data["speed_s"]) if has_speed else None,
             five_rises_s=data["five_rises_s"],
+            knee_extension=self._knee_extension(),
             repetition_tests=repetition_tests,
         )
         return None if function.is_empty else function
@@ -166,15 +206,43 @@ class FunctionForm(forms.Form):
         )
 
     def _handgrip(self) -> GripInput | None:
-        right, left = self._squeezes("right"), self._squeezes("left")
+        right, left = self._numbers("grip", "right"), self._numbers("grip", "left")
         if not right and not left:
             return None
         data = self.cleaned_data
         return GripInput(right, left, data["dominant_hand"] or None, data["grip_kept"] or "mean")
 
-    def _squeezes(self, hand: str) -> tuple[float, ...]:
-        given = (self.cleaned_data.get(f"grip_{hand}_{squeeze}") for squeeze in SQUEEZES)
-        return tuple(kg for kg in given if kg is not None)
+    def _check_knee(self, data: dict[str, Any]) -> bool:
+        """Whether a leg was tested; says what the torque needs and was not given."""
+        if not (self._numbers("knee", "right") or self._numbers("knee", "left")):
+            return False
+        needed = {
+            "knee_lever_m": _("The torque is force times this length; fill it in."),
+            "knee_position": _("The reference depends on it; choose one."),
+            "weight_kg": _("The torque is told per kilogram; fill it in."),
+        }
+        for name, words in needed.items():
+            if data.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, words)
+        return True
+
+    def _knee_extension(self) -> KneeInput | None:
+        right, left = self._numbers("knee", "right"), self._numbers("knee", "left")
+        if not right and not left:
+            return None
+        data = self.cleaned_data
+        return KneeInput(
+            right,
+            left,
+            data["knee_lever_m"],
+            data["knee_position"],
+            data["knee_group"] or "adults",
+            data["knee_strap"],
+        )
+
+    def _numbers(self, test: str, side: str) -> tuple[float, ...]:
+        given = (self.cleaned_data.get(f"{test}_{side}_{turn}") for turn in SQUEEZES)
+        return tuple(number for number in given if number is not None)
 
 
 class RepetitionTestForm(forms.Form):

@@ -16,15 +16,10 @@ from sthenia.catalogue.instruments import (
 from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.assessments.forms.answers import AnswerField
 
-USUAL_SHEETS = (
-    "nrs-pain@1",
-    "nrs-fatigue@1",
-    "nrs-sleep@1",
-    "phq-9@2001",
-    "gad-7@2006",
-    "fiqr@2009",
-)
-"""What a new examination starts with; others are added, and none has to be filled in."""
+SINGLE_SHEETS = ("nrs-pain@1", "nrs-fatigue@1", "nrs-sleep@1")
+"""Questionnaires of one question, which stand open on every page."""
+USUAL_SHEETS = (*SINGLE_SHEETS, "phq-9@2001", "gad-7@2006", "fiqr@2009")
+"""What a new examination offers first; others are added, and none has to be filled in."""
 _LONGEST_RAW_ANSWER = 4
 
 

@@ -21,7 +21,7 @@ from sthenia.clinic.assessments.forms.criteria import (
 from sthenia.clinic.assessments.forms.function import FunctionForm, RepetitionTests
 from sthenia.clinic.assessments.forms.readiness import ReadinessForm
 from sthenia.clinic.assessments.forms.sheets import (
-    USUAL_SHEETS,
+    SINGLE_SHEETS,
     SheetForm,
     answers_to_unknown_sheet,
     sheet_form,
@@ -83,7 +83,9 @@ class ExaminationForms:
         )
         self.repetitions = RepetitionTests(data, prefix="strength")
         self.readiness = ReadinessForm(data, prefix="readiness")
-        keys = [*sheets_answered(data), *data.getlist("add")] if data else list(USUAL_SHEETS)
+        self.unfolds: tuple[str, ...] = tuple(data.getlist("add")) if data else ()
+        """Questionnaires that were asked for just now, without a script."""
+        keys = [*sheets_answered(data), *self.unfolds] if data else list(SINGLE_SHEETS)
         found = {key: sheet_form(key, data) for key in keys}
         known = {sheet.key: sheet for sheet in found.values() if sheet is not None}
         self.sheets: tuple[SheetForm, ...] = tuple(known.values())

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='AlertEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('raised', 'raised'), ('answered_again', 'the answer was changed'), ('contacts_shown', 'the person was shown whom to call'), ('shown', 'opened'), ('mailed', 'a mail was sent'), ('escalated', 'passed on, because nobody had acknowledged it'), ('acknowledged', 'acknowledged'), ('assessed', 'an assessment was written down'), ('closed', 'closed')], max_length=16)),
+                ('kind', models.CharField(choices=[('raised', 'raised'), ('answered_again', 'the answer was changed'), ('contacts_shown', 'the person was shown whom to call'), ('shown', 'opened'), ('mailed', 'a mail was put on its way'), ('escalated', 'passed on, because nobody had acknowledged it'), ('acknowledged', 'acknowledged'), ('assessed', 'an assessment was written down'), ('closed', 'closed')], max_length=16)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={

@@ -97,7 +97,7 @@ class AlertEventKind(models.TextChoices):
     ANSWERED_AGAIN = "answered_again", _("the answer was changed")
     CONTACTS_SHOWN = "contacts_shown", _("the person was shown whom to call")
     SHOWN = "shown", _("opened")
-    MAILED = "mailed", _("a mail was sent")
+    MAILED = "mailed", _("a mail was put on its way")
     ESCALATED = "escalated", _("passed on, because nobody had acknowledged it")
     ACKNOWLEDGED = "acknowledged", _("acknowledged")
     ASSESSED = "assessed", _("an assessment was written down")

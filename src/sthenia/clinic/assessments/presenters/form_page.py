@@ -7,15 +7,17 @@ from django.forms import Form
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.instruments import Entry, InstrumentKey
+from sthenia.catalogue.instruments import Entry, InstrumentKey, entry
 from sthenia.catalogue.instruments.criteria import criteria_form
 from sthenia.clinic.assessments.forms.sheets import (
+    USUAL_SHEETS,
     SheetForm,
     activity_name,
     answer_name,
     sheet_choices,
 )
 from sthenia.clinic.assessments.forms.whole import ExaminationForms
+from sthenia.clinic.assessments.models import Draft
 from sthenia.clinic.assessments.presenters.body import DrawnView, drawn_views
 
 MOST_LETTERS_BESIDE = 40
@@ -96,12 +98,17 @@ class FormPage:
     regions: tuple[Region, ...]
     points: tuple[PointRow, ...]
     sheets: tuple[Sheet, ...]
+    folded: tuple[Entry, ...]
+    """Usual questionnaires whose questions come when they are unfolded."""
     more_sheets: tuple[InstrumentKey, ...]
+    draft: Draft | None
 
 
-def form_page(forms: ExaminationForms) -> FormPage:
-    """The page for forms that are fresh, or came back with faults."""
-    is_sent = forms.occasion.is_bound
+def form_page(forms: ExaminationForms, *, draft: Draft | None = None) -> FormPage:
+    """The page for forms that are fresh, come from a draft, or came back with faults."""
+    is_sent = forms.occasion.is_bound and draft is None and not forms.unfolds
+    here = tuple(form.key for form in forms.sheets)
+    folded = tuple(key for key in USUAL_SHEETS if key not in here)
     return FormPage(
         forms=forms,
         faults=forms.faults() if is_sent else [],
@@ -111,12 +118,14 @@ def form_page(forms: ExaminationForms) -> FormPage:
         ),
         regions=tuple(_regions(forms)),
         points=tuple(_point_rows(forms)),
-        sheets=tuple(sheet_of(form) for form in forms.sheets),
-        more_sheets=sheet_choices(tuple(form.key for form in forms.sheets)),
+        sheets=tuple(sheet_of(form, unfolds=forms.unfolds) for form in forms.sheets),
+        folded=tuple(entry(*key.split("@")) for key in folded),
+        more_sheets=sheet_choices((*here, *folded)),
+        draft=draft,
     )
 
 
-def sheet_of(form: SheetForm) -> Sheet:
+def sheet_of(form: SheetForm, *, unfolds: tuple[str, ...] = ()) -> Sheet:
     """One questionnaire, each item with its answers and what stands at their ends."""
     return Sheet(
         form=form,
@@ -124,7 +133,7 @@ def sheet_of(form: SheetForm) -> Sheet:
         rows=tuple(_sheet_rows(form)),
         is_on_own_paper=not form.entry.has_item_text,
         is_single=len(form.entry.items) == 1,
-        is_open=form.is_bound and bool(form.as_it_came().answers),
+        is_open=form.key in unfolds or (form.is_bound and bool(form.as_it_came().answers)),
     )
 
 

@@ -85,6 +85,10 @@ def _lines(
                 tuple(_compared([found["comparison"]], unit="m/s")),
             )
             return _("Walking speed"), (speed, *_low(found))
+        case "knee_extension":
+            return _("Knee extension"), tuple(
+                _leg(leg, result, before) for leg, result in found["legs"].items()
+            )
         case "five_rises":
             return _("Five chair rises"), _low(found)
     return test.kind, ()
@@ -117,6 +121,29 @@ def _grip(hand: Json, before: Mapping[str, KeptScore]) -> FunctionLine:
         f"{number_text(hand['kept_kg'])} kg",
         _before(before, f"handgrip:{hand['hand']}:{hand['kept']}", "kg"),
         tuple(_compared([one["comparison"] for one in hand["comparisons"]], unit="kg")),
+    )
+
+
+def _leg(leg: str, found: Json, before: Mapping[str, KeptScore]) -> FunctionLine:
+    legs = {"right": _("right leg"), "left": _("left leg")}
+    mean = found["pooled_mean"]
+    beside: tuple[BesideNorm, ...] = ()
+    if mean is not None:
+        said = _("%(standing)s the interval of the mean, %(low)s to %(high)s Nm/kg") % {
+            "standing": STANDINGS[found["beside_pooled_mean"]],
+            "low": measured_text(mean["low"]),
+            "high": measured_text(mean["high"]),
+        }
+        beside = (BesideNorm(found["reference"]["name"], "", said),)
+    return FunctionLine(
+        _("Knee extension, %(leg)s") % {"leg": legs[leg]},
+        _("%(per_kg)s Nm/kg (%(torque)s Nm)")
+        % {
+            "per_kg": measured_text(found["torque_nm_per_kg"]),
+            "torque": measured_text(found["torque_nm"]),
+        },
+        _before(before, f"knee_extension:{leg}", "Nm/kg", places=2),
+        beside,
     )
 
 
