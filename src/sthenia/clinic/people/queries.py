@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from sthenia.clinic.people.models import (
     AuditEntry,
     CareAssignment,
     Clinic,
+    Invitation,
     Membership,
     Patient,
     Role,
@@ -79,6 +81,17 @@ def caring_staff(clinic: Clinic) -> QuerySet[Membership]:
         Membership.objects.filter(clinic=clinic, ended_at=None, role__in=CARING_ROLES)
         .select_related("user")
         .order_by(Lower("user__name"), "pk")
+    )
+
+
+def open_invitations(clinic: Clinic) -> QuerySet[Invitation]:
+    """Invitations of a clinic whose links still work, newest first."""
+    return (
+        Invitation.objects.filter(
+            clinic=clinic, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+        )
+        .select_related("made_by", "patient")
+        .order_by("-made_at")
     )
 
 

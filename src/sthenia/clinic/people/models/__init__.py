@@ -12,6 +12,8 @@ from sthenia.clinic.people.models.clinics import Membership as Membership
 from sthenia.clinic.people.models.clinics import Role as Role
 from sthenia.clinic.people.models.consent import Consent as Consent
 from sthenia.clinic.people.models.consent import ConsentPurpose as ConsentPurpose
+from sthenia.clinic.people.models.invitations import Invitation as Invitation
+from sthenia.clinic.people.models.invitations import InvitationKind as InvitationKind
 from sthenia.clinic.people.models.log import AuditEntry as AuditEntry
 from sthenia.clinic.people.models.patients import Access as Access
 from sthenia.clinic.people.models.patients import CareAssignment as CareAssignment
