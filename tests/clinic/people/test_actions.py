@@ -162,16 +162,18 @@ def test_only_the_owner_gives_a_role(cast: Cast) -> None:
     assert joined == again
 
 
-def test_the_owner_of_another_clinic_ends_no_role_here(cast: Cast) -> None:
-    other_owner = User.objects.get(memberships__clinic=cast.other_clinic, memberships__role="owner")
-    with pytest.raises(PermissionDenied):
-        actions.leave_clinic(membership=member(cast.bea), by=other_owner)
-
-
-def test_leaving_ends_the_care_given_in_that_role(cast: Cast) -> None:
-    actions.leave_clinic(membership=member(cast.carl), by=cast.olga)
-    care = CareAssignment.objects.get(patient=cast.ana_record, member__user=cast.carl)
-    assert care.ended_by == cast.olga
+def test_the_last_clinician_who_may_act_is_not_taken_away(cast: Cast) -> None:
+    care = CareAssignment.objects.get(patient=cast.ana_record, member__user=cast.bea)
+    with pytest.raises(ValidationError, match="No other clinician"):
+        actions.end_care(assignment=care, by=cast.olga)
+    with pytest.raises(ValidationError, match="No other clinician"):
+        actions.assign_care(
+            patient=cast.ana_record, member=member(cast.bea), access=Access.READ, by=cast.olga
+        )
+    actions.assign_care(
+        patient=cast.ana_record, member=member(cast.gus), access=Access.WRITE, by=cast.bea
+    )
+    actions.end_care(assignment=care, by=cast.olga)
 
 
 def test_an_address_has_one_account_whatever_its_capitals(cast: Cast) -> None:

@@ -21,7 +21,6 @@ NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
     "people.actions.open_clinic": "a clinic and its owner",
     "people.actions.open_account": "an account, before it is linked to a record",
     "people.actions.join_clinic": "a member of staff",
-    "people.actions.leave_clinic": "a member of staff; who cares for whom is asked afresh",
     "people.invitations.invite_staff": "an invitation",
     "people.invitations.invite_patient": "an invitation; accepting it links the account",
     "people.invitations.resend_invitation": "an invitation",

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from sthenia.clinic.people import actions, gate, queries
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import AuditEntry, CareAssignment, Membership, Role
+from sthenia.clinic.people.owning.staff import end_membership
 from tests.people import Cast
 
 
@@ -111,7 +112,8 @@ def test_care_that_has_ended_opens_nothing(cast: Cast) -> None:
 
 def test_somebody_who_left_the_clinic_opens_nothing(cast: Cast) -> None:
     membership = Membership.objects.get(user=cast.bea, role=Role.CLINICIAN)
-    actions.leave_clinic(membership=membership, by=cast.olga)
+    gus = Membership.objects.get(user=cast.gus)
+    end_membership(membership=membership, by=cast.olga, hand_over_to=gus)
     with pytest.raises(Http404):
         gate.patient_for(cast.bea, cast.ana_record.pk, to="read", what="plan")
     with pytest.raises(Http404):

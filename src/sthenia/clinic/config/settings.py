@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sthenia.clinic.people.middleware.ReaderMiddleware",
+    "sthenia.clinic.people.middleware.ClinicChosen",
 ]
 ROOT_URLCONF = "sthenia.clinic.config.urls"
 WSGI_APPLICATION = "sthenia.clinic.config.wsgi.application"

@@ -20,6 +20,7 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
+from sthenia.clinic.people.owning.staff import left_alone
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 
@@ -71,20 +72,9 @@ def join_clinic(*, clinic: Clinic, user: User, role: Role, by: User) -> Membersh
     """Give somebody a role in a clinic; only its owner does. Twice is once."""
     _require_role(by, clinic, Role.OWNER)
     membership, _is_new = Membership.objects.get_or_create(
-        user=user, clinic=clinic, role=role, ended_at=None
+        user=user, clinic=clinic, role=role, ended_at=None, defaults={"given_by": by}
     )
     return membership
-
-
-@transaction.atomic
-def leave_clinic(*, membership: Membership, by: User) -> None:
-    """End a role and the care given in it; the rows stay."""
-    _require_role(by, membership.clinic, Role.OWNER)
-    now = timezone.now()
-    CareAssignment.objects.filter(member=membership, ended_at=None).update(
-        ended_at=now, ended_by=by
-    )
-    Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=now)
 
 
 @transaction.atomic
@@ -99,6 +89,9 @@ def register_patient(
     language: str = "",
     body_mass_kg: float | None = None,
     height_cm: float | None = None,
+    phone: str = "",
+    email: str = "",
+    address: str = "",
 ) -> Patient:
     """Take a person into the clinic; a clinician who registers them cares for them at once."""
     memberships = _memberships(by, clinic)
@@ -118,6 +111,9 @@ def register_patient(
         language=language or clinic.language,
         body_mass_kg=body_mass_kg,
         height_cm=height_cm,
+        phone=phone.strip(),
+        email=email.strip(),
+        address=address.strip(),
         is_synthetic=clinic.is_synthetic,
         client_id=client_id,
         registered_by=by,
@@ -167,11 +163,18 @@ def assign_care(
 
 @transaction.atomic
 def end_care(*, assignment: CareAssignment, by: User) -> None:
-    """End an assignment; ending it twice changes nothing."""
+    """End an assignment; ending it twice changes nothing.
+
+    The last clinician who may act for somebody is not taken away: an alert would reach nobody.
+    """
     _require_may_assign(by, assignment.patient)
-    CareAssignment.objects.filter(pk=assignment.pk, ended_at=None).update(
-        ended_at=timezone.now(), ended_by=by
-    )
+    care = CareAssignment.objects.filter(pk=assignment.pk, ended_at=None)
+    if left_alone(care).exists():
+        raise ValidationError(
+            _("No other clinician may act for this person. Give a colleague access first."),
+            code="left_alone",
+        )
+    care.update(ended_at=timezone.now(), ended_by=by)
     note_change(assignment.patient)
 
 

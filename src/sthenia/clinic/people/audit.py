@@ -7,17 +7,26 @@ kept elsewhere, it can be asked for again later.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Literal
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sthenia.clinic.people.models import AuditEntry, Clinic, Patient, User
+from sthenia.clinic.people.models import (
+    AuditEntry,
+    Clinic,
+    Patient,
+    ShownList,
+    ShownPerson,
+    User,
+)
 
-Act = Literal["read", "write", "refused"]
+Act = Literal["read", "write", "refused", "sign_in", "sign_out", "security"]
+"""The last three are about accounts: what became of a sign-in, and of what proves who one is."""
 
 FIRST_HASH = "0" * 64
 _CHAIN_LOCK = 7_301_965
@@ -45,11 +54,13 @@ def append(
     by: User | None,
     patient: Patient | None = None,
     clinic: Clinic | None = None,
+    people: Collection[UUID] = (),
 ) -> AuditEntry:
     """Add one entry at the end of the chain.
 
     `what` says in a few plain words what was opened or changed ("answers to a questionnaire"):
-    the patient reads it. `by` is None only for the machine itself.
+    the patient reads it. `by` is None only for the machine itself. `people` are those whom a list
+    showed; it is kept once for each set of people, and each of them finds the entry.
     """
     if not what:
         raise ValueError("what is empty; say in a few words what was opened or changed")
@@ -65,6 +76,7 @@ def append(
             patient=patient,
             act=act,
             what=what[:200],
+            shown_id=_kept_list(people) if people else None,
             previous_hash=previous_hash,
         )
         entry.own_hash = hash_of(entry)
@@ -84,13 +96,51 @@ def hash_of(entry: AuditEntry) -> str:
         "what": entry.what,
         "previous": entry.previous_hash,
     }
+    if entry.shown_id:
+        content["shown"] = entry.shown_id
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verified(entries: Iterable[AuditEntry], *, seen: str = FIRST_HASH) -> AuditReport:
-    """Walk the chain from its first entry; `seen` is a hash noted earlier that must be on it."""
-    number, newest, has_seen = 0, FIRST_HASH, seen == FIRST_HASH
+def digest_of(people: Iterable[UUID]) -> str:
+    """The key of a list of people, whatever their order."""
+    return hashlib.sha256("\n".join(sorted({str(one) for one in people})).encode()).hexdigest()
+
+
+def faulty_lists() -> tuple[str, ...]:
+    """Keys of lists of people that no longer hold those they were made of, or are gone."""
+    kept: dict[str, list[UUID]] = {}
+    rows = ShownPerson.objects.values_list("shown_id", "patient_id")
+    for digest, patient_id in rows.iterator(chunk_size=2000):
+        kept.setdefault(digest, []).append(patient_id)
+    named = AuditEntry.objects.exclude(shown=None).order_by().values_list("shown_id", flat=True)
+    return tuple(sorted(d for d in set(named.distinct()) if digest_of(kept.get(d, ())) != d))
+
+
+def _kept_list(people: Collection[UUID]) -> str:
+    digest = digest_of(people)
+    _row, is_new = ShownList.objects.get_or_create(
+        digest=digest, defaults={"made_at": timezone.now()}
+    )
+    if is_new:
+        ShownPerson.objects.bulk_create(
+            ShownPerson(shown_id=digest, patient_id=one) for one in set(people)
+        )
+    return digest
+
+
+def verified(
+    entries: Iterable[AuditEntry],
+    *,
+    seen: str = FIRST_HASH,
+    after: tuple[int, str] = (0, FIRST_HASH),
+) -> AuditReport:
+    """Walk the chain; `seen` is a hash noted earlier that must be on it.
+
+    `after` is the number and hash of the entry after which the walk begins, where what lies before
+    was walked already; the report counts from the first entry all the same.
+    """
+    (number, newest), has_seen = after, seen in (FIRST_HASH, after[1])
     fault = ""
     for entry in entries:
         fault = _fault(entry, number=number + 1, previous_hash=newest)

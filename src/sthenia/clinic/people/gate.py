@@ -10,9 +10,11 @@ refuses. A stranger gets the same 404, after as much work, as for a patient who 
 | `patient_for(..., to="write")` | a clinician whose assignment lets them write |
 | `own_patient` | the patient, for their own record, by their own account |
 | `identity_for` | that staff, and front desk and owner: name and birth date, no health data |
+| `patient_to_arrange` | a clinician who writes, and the roles named: contact data, who cares |
 | `clinic_for` | staff of the clinic, by role |
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -50,10 +52,17 @@ class Identity:
     birth_on: date
     age: int
     language: str
+    phone: str
+    email: str
+    address: str
     has_account: bool
     is_synthetic: bool
     is_cared_for_by_reader: bool
     """The reader may open the record itself: `patient_for(..., to="read")` lets them in."""
+    is_arranged_by_reader: bool
+    """The reader may correct these details: `patient_to_arrange` lets them in."""
+    care_is_given_by_reader: bool
+    """The reader may say who cares for the person: an owner, or a clinician who may write."""
 
 
 def patient_for(user: Visitor, patient_id: UUID, *, to: Purpose, what: str) -> Patient:
@@ -89,6 +98,15 @@ def may(user: Visitor, patient: Patient, *, to: Purpose) -> bool:
     """Whether `patient_for` would let them, to show a button or not; writes no line in the log."""
     care = _care_given_by(_signed_in(user)).filter(patient=patient)
     return any(_permits(assignment, to) for assignment in care)
+
+
+def knows_of(user: Visitor, patient: Patient) -> bool:
+    """Whether `identity_for` would let them in; writes no line in the log."""
+    account = _signed_in(user)
+    return (
+        _care_given_by(account).filter(patient=patient).exists()
+        or _patient_known_by_name(account, patient.pk) is not None
+    )
 
 
 def own_patient(user: Visitor, *, to: Literal["read", "write"], what: str) -> Patient:
@@ -128,33 +146,130 @@ def identity_for(user: Visitor, patient_id: UUID) -> Identity:
         birth_on=patient.birth_on,
         age=patient.age,
         language=patient.language,
+        phone=patient.phone,
+        email=patient.email,
+        address=patient.address,
         has_account=patient.account_id is not None,
         is_synthetic=patient.is_synthetic,
         is_cared_for_by_reader=care is not None,
+        is_arranged_by_reader=_may_arrange(account, patient, (Role.FRONT_DESK, Role.OWNER)),
+        care_is_given_by_reader=_may_arrange(account, patient, (Role.OWNER,)),
     )
 
 
-def clinic_for(
-    user: Visitor, *, roles: tuple[Role, ...] = tuple(Role), to: Literal["read", "write"], what: str
-) -> Clinic:
-    """The clinic in which the user holds one of these roles; the first joined, of several.
+def patient_to_arrange(
+    user: Visitor, patient_id: UUID, *, roles: tuple[Role, ...], what: str
+) -> Patient:
+    """The patient, for changing who cares for them or how to reach them; for no health data.
+
+    Staff of the clinic in one of these roles pass, and a clinician who may write in the record.
 
     Raises
     ------
     Http404
-        The user works in no clinic.
+        There is no such patient, or the user has no part in their clinic.
     PermissionDenied
-        The user works in a clinic, in other roles than these.
+        The user knows of the patient and may not do this.
+    """
+    account = _signed_in(user)
+    care = _care_given_by(account).filter(patient_id=patient_id).first()
+    patient = care.patient if care else _patient_known_by_name(account, patient_id)
+    if patient is None:
+        raise _hidden(account, what=f"write: {what}", patient_id=patient_id)
+    if not _may_arrange(account, patient, roles):
+        raise _refusal(account, what=f"write: {what}", patient=patient)
+    audit.append(act="write", what=what, by=account, patient=patient)
+    return patient
+
+
+def own_clinic(user: Visitor) -> Clinic:
+    """The clinic whose mark somebody sees: where they work now, or whose patient they are.
+
+    It opens nothing about anybody and leaves no line in the log.
+    """
+    account = _signed_in(user)
+    clinic_id = account.current_clinic_id
+    if clinic_id is None:
+        own = Patient.objects.filter(account=account)
+        clinic_id = own.values_list("clinic_id", flat=True).first()
+    clinic = Clinic.objects.filter(pk=clinic_id).first() if clinic_id is not None else None
+    if clinic is None:
+        raise Http404("no such page")
+    return clinic
+
+
+def rights_for(user: Visitor, patient_id: UUID, *, what: str) -> Patient:
+    """The patient, for the owner of their clinic, who grants them their rights over their data.
+
+    The owner reads no health data by it: copies and erasing are made without being looked into.
+
+    Raises
+    ------
+    Http404
+        There is no such patient in a clinic that the user owns.
+    """
+    account = _signed_in(user)
+    found = (
+        Patient.objects.select_related("clinic", "account")
+        .filter(
+            pk=patient_id,
+            clinic__memberships__user=account,
+            clinic__memberships__ended_at=None,
+            clinic__memberships__role=Role.OWNER,
+        )
+        .first()
+    )
+    if found is None:
+        raise _hidden(account, what=f"write: {what}", patient_id=patient_id)
+    audit.append(act="write", what=what, by=account, patient=found)
+    return found
+
+
+def clinic_for(
+    user: Visitor,
+    *,
+    roles: tuple[Role, ...] = tuple(Role),
+    to: Literal["read", "write"],
+    what: str,
+    clinic_id: int | None = None,
+) -> Clinic:
+    """The clinic the user works in now, where they hold one of these roles in it.
+
+    Of several clinics that is the one chosen, else the first joined; never another one because
+    the role is held there.
+
+    Parameters
+    ----------
+    clinic_id
+        The clinic that a form names: what was typed for one is not written in another, whatever
+        was chosen in a second window meanwhile.
+
+    Raises
+    ------
+    Http404
+        The user works in no clinic, or not in the one that was named.
+    PermissionDenied
+        The user works in the clinic, in other roles than these.
     """
     account = _signed_in(user)
     held = list(_memberships_of(account).select_related("clinic").order_by("pk"))
-    for membership in held:
-        if membership.role in roles:
-            audit.append(act=to, what=what, by=account, clinic=membership.clinic)
-            return membership.clinic
-    if not held:
+    wanted = account.chosen_clinic_id if clinic_id is None else clinic_id
+    here = [membership for membership in held if membership.clinic_id == wanted]
+    if not here and clinic_id is None:
+        here = [membership for membership in held if membership.clinic_id == held[0].clinic_id]
+    if not here:
         raise Http404("no such page")
-    raise _refusal(account, what=f"{to}: {what}", clinic=held[0].clinic)
+    clinic = here[0].clinic
+    if any(membership.role in roles for membership in here):
+        audit.append(act=to, what=what, by=account, clinic=clinic)
+        return clinic
+    raise _refusal(account, what=f"{to}: {what}", clinic=clinic)
+
+
+def note_shown(user: Visitor, *, clinic: Clinic, people: Collection[UUID], what: str) -> None:
+    """Write down whom a list showed: one line for all of them, found again from each."""
+    if people:
+        audit.append(act="read", what=what, by=_signed_in(user), clinic=clinic, people=people)
 
 
 def _signed_in(user: Visitor) -> User:
@@ -184,6 +299,13 @@ def _permits(care: CareAssignment, to: Purpose) -> bool:
     if care.access != Access.WRITE:
         return False
     return to == "examine" or care.member.role == Role.CLINICIAN
+
+
+def _may_arrange(account: User, patient: Patient, roles: tuple[Role, ...]) -> bool:
+    held = _memberships_of(account).filter(clinic=patient.clinic_id, role__in=roles)
+    return held.exists() or any(
+        _permits(care, "write") for care in _care_given_by(account).filter(patient=patient)
+    )
 
 
 def _patient_known_by_name(account: User, patient_id: UUID) -> Patient | None:

@@ -11,6 +11,9 @@ from django_htmx.middleware import HtmxDetails
 
 from sthenia.clinic.people.models import User
 
+CHOSEN_CLINIC = "clinic"
+"""Where the session keeps it."""
+
 
 class ReaderMiddleware:
     """Show words and times as the signed-in reader reads them; others get the browser's wish."""
@@ -27,6 +30,19 @@ class ReaderMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", user.language)
             return response
+
+
+class ClinicChosen:
+    """Of several clinics, the one that was chosen after signing in; each use of it is checked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User):
+            user.chosen_clinic_id = request.session.get(CHOSEN_CLINIC)
+        return self.get_response(request)
 
 
 class DoorForFragments:

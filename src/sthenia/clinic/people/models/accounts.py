@@ -75,11 +75,29 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.name
 
+    chosen_clinic_id: int | None = None
+    """Of several clinics, the one this sign-in works in; `ClinicChosen` takes it from the session.
+    Not kept with the account: two windows of one person may be in two clinics."""
+
     @cached_property
+    def held_roles(self) -> tuple[tuple[int, str], ...]:
+        """Clinic and role, in the order of joining; asked for once, as this lives for a request."""
+        held = self.memberships.filter(ended_at=None).order_by("pk")
+        return tuple(held.values_list("clinic_id", "role"))
+
+    @property
+    def current_clinic_id(self) -> int | None:
+        """Where they work now: the clinic chosen while they belong to it, else the first joined."""
+        clinics = [clinic_id for clinic_id, _role in self.held_roles]
+        if self.chosen_clinic_id in clinics:
+            return self.chosen_clinic_id
+        return clinics[0] if clinics else None
+
+    @property
     def current_roles(self) -> frozenset[str]:
-        """The roles held in any clinic; asked for once, as an account lives for one request."""
-        held = self.memberships.filter(ended_at=None)
-        return frozenset(held.values_list("role", flat=True))
+        """The roles held in that clinic; those in another one open nothing here."""
+        here = self.current_clinic_id
+        return frozenset(role for clinic_id, role in self.held_roles if clinic_id == here)
 
 
 class SignInFailure(models.Model):

@@ -12,6 +12,7 @@ from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models.accounts import Language, User
 from sthenia.clinic.people.models.clinics import Clinic, Membership
 from sthenia.clinic.people.names import check_name
+from sthenia.clinic.people.search_key import SearchKeyField
 
 
 class Sex(models.TextChoices):
@@ -28,6 +29,7 @@ class Patient(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="patient"
     )
     name = models.CharField(_("name"), max_length=200, validators=[check_name])
+    name_key = SearchKeyField(of="name")
     birth_on = models.DateField(_("date of birth"))
     sex = models.CharField(
         _("sex recorded for norms"), max_length=8, choices=Sex.choices, blank=True, default=""
@@ -47,6 +49,10 @@ class Patient(models.Model):
         blank=True,
         validators=[MinValueValidator(80), MaxValueValidator(250)],
     )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True, default="")
+    email = models.EmailField(_("e-mail address"), max_length=254, blank=True, default="")
+    """Where the clinic writes to; signing in has an address of its own."""
+    address = models.CharField(_("address"), max_length=300, blank=True, default="")
     is_synthetic = models.BooleanField(default=False)
     client_id = models.UUIDField(default=uuid7, editable=False)
     registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -56,7 +62,11 @@ class Patient(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["clinic", "client_id"], name="people_patient_sent_once")
         ]
-        indexes = [models.Index("clinic", Lower("name"), name="people_patient_by_name")]
+        indexes = [
+            models.Index("clinic", Lower("name"), name="people_patient_by_name"),
+            models.Index(fields=["clinic", "name_key"], name="people_patient_by_key"),
+            models.Index(fields=["clinic", "birth_on"], name="people_patient_by_birth"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -83,6 +93,10 @@ class CareAssignment(models.Model):
     member = models.ForeignKey(Membership, models.PROTECT, related_name="care")
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="care")
     access = models.CharField(max_length=8, choices=Access.choices)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )
+    """The care of a colleague who handed this person over."""
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
