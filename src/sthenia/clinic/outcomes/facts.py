@@ -103,7 +103,9 @@ class _Known:
             examined_on=self.examined.get(patient.pk),
             agreed=agreed,
             draft=_with_status(plans, PlanStatus.DRAFT),
-            flare=flare_state(symptoms, on=today, rule=training.flare_rule_of(agreed)),
+            flare=flare_state(
+                symptoms, on=today, rule=training.flare_rule_of(agreed, self.day.rules)
+            ),
             lately=_lately(plans, trained, today),
             last_session_on=max(trained, default=None),
             last_check_in_on=symptoms[-1].on if symptoms else None,

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sthenia.clinic.assessments import queries as assessments
 from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.assessments.queries import DatedScores
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import Plan, PlanStatus
@@ -113,7 +114,9 @@ def overview_of(patient: Patient, *, period: Period, today: date) -> Overview:
 
 def _course(patient: Patient, plans: tuple[Plan, ...], period: Period, today: date) -> Course:
     spans = training.spans_of(plans)
-    rule = training.flare_rule_of(_with_status(plans, PlanStatus.AGREED))
+    agreed = _with_status(plans, PlanStatus.AGREED)
+    settings = None if agreed is not None else rules_of(patient.clinic)
+    rule = training.flare_rule_of(agreed, settings)
     lead_in = period.first - timedelta(LEAD_IN_DAYS)
     days = training.symptom_days_by_patient([patient], first=lead_in, last=period.last)
     symptoms = days.get(patient.pk, ())

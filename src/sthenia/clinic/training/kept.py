@@ -63,6 +63,7 @@ def plan_row(proposal: Proposal, *, patient: Patient, by: User, client_id: UUID)
             caveats=(*proposal.caveats, *prescription.caveats),
             goals=[asdict(goal) for goal in prescription.goals],
             is_proven_optimal=prescription.is_proven_optimal,
+            clinic=dict(proposal.clinic_numbers),
         ),
         client_id=client_id,
         recorded_by=by,
@@ -156,7 +157,9 @@ def decide_again(session: Session) -> None:
 
 def _session_exercises(session: Session, decision: Decision) -> list[SessionExercise]:
     rules = translate.rules_of(session.plan)
-    recipe = translate.recipe(rules, check_ins=decision.check_ins)
+    recipe = translate.recipe(
+        rules, check_ins=decision.check_ins, clinic=session.plan.recipe.get("clinic", {})
+    )
     return [
         SessionExercise(
             session=session,

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from sthenia.catalogue.exercises import built_place, equipment, places
 from sthenia.catalogue.exercises.shapes import PlaceItem
 from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
+from sthenia.clinic.people.clinic_rules import ClinicRules
+from sthenia.clinic.training.clinic_numbers import numbers_of, with_numbers
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.own_exercises import NONE, OwnExercises, exercises_to_propose
 from sthenia.science.exercise.prescription import prescription
@@ -90,20 +92,25 @@ class Proposal:
     setting: Setting
     prescription: Prescription | NoPrescription
     caveats: tuple[str, ...]
+    clinic_numbers: Mapping[str, Any]
+    """What the clinic decided for itself, and by which version of its settings."""
 
 
-def proposed(wishes: Wishes, *, own: OwnExercises = NONE) -> Proposal:
-    """Ask science for a prescription, from the catalogue and a clinic's own exercises.
+def proposed(
+    wishes: Wishes, *, own: OwnExercises = NONE, settings: ClinicRules | None = None
+) -> Proposal:
+    """Ask science for a prescription, from the catalogue and a clinic's exercises and numbers.
 
     Raises
     ------
     ValueError
         A wish contradicts another or names something unknown.
     """
+    clinic_numbers = numbers_of(settings or ClinicRules())
     setting = Setting(
         person=wishes.person(),
         place=wishes.place(),
-        rules=rule_set(wishes.rule_set_id),
+        rules=with_numbers(rule_set(wishes.rule_set_id), clinic_numbers),
         exercises=exercises_to_propose(own),
     )
     caveats: tuple[str, ...] = ()
@@ -127,6 +134,7 @@ def proposed(wishes: Wishes, *, own: OwnExercises = NONE) -> Proposal:
             seed=wishes.seed,
         ),
         caveats=caveats,
+        clinic_numbers=clinic_numbers,
     )
 
 

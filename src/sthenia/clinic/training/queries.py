@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from sthenia.catalogue.rules import rule_set
+from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
+from sthenia.clinic.people.clinic_rules import ClinicRules
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import translate
+from sthenia.clinic.training.clinic_numbers import numbers_of, with_numbers
 from sthenia.clinic.training.deciding import sets_that_count
 from sthenia.clinic.training.editing import Setting, session_time_min
 from sthenia.clinic.training.models import (
@@ -45,7 +47,11 @@ def agreed_plan(patient: Patient) -> Plan | None:
 
 def draft_plan(patient: Patient) -> Plan | None:
     """The draft that is on the table."""
-    return Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT).first()
+    return (
+        Plan.objects.filter(patient=patient, status=PlanStatus.DRAFT)
+        .select_related("recorded_by")
+        .first()
+    )
 
 
 def plan_of(patient: Patient, key: int) -> Plan | None:
@@ -208,12 +214,20 @@ def session_with_everything(patient: Patient, key: int) -> Session | None:
     )
 
 
+def sessions_beside(session: Session) -> tuple[Session | None, Session | None]:
+    """The person's session before this one and the one after it."""
+    others = Session.objects.filter(patient=session.patient_id)
+    before = others.filter(due_on__lt=session.due_on).order_by("-due_on").first()
+    after = others.filter(due_on__gt=session.due_on).order_by("due_on").first()
+    return before, after
+
+
 def plans_on_record(patient: Patient) -> tuple[Plan, ...]:
     """The draft and every plan that was ever agreed, with their training days, by version."""
     rows = (
         Plan.objects.filter(patient=patient)
         .exclude(status=PlanStatus.WITHDRAWN)
-        .defer("inputs", "recipe", "departures")
+        .defer("inputs", "departures")
         .prefetch_related("sessions")
         .order_by("version")
     )
@@ -237,7 +251,7 @@ def spans_of(plans: Iterable[Plan]) -> tuple[PlanSpan, ...]:
                 (*begins[index + 1 :], *((plan.ended_on + timedelta(1),) if plan.ended_on else ())),
                 default=None,
             ),
-            days_between=translate.rules_of(plan).days_between,
+            days_between=translate.published_rules_of(plan).days_between,
         )
         for index, (plan, _agreed_at, starts_on) in enumerate(held)
     )
@@ -312,9 +326,13 @@ def symptom_days_by_patient(
     return {patient: tuple(days) for patient, days in found.items()}
 
 
-def flare_rule_of(plan: Plan | None) -> FlareRule:
-    """What counts as a flare: by the rule set of the plan, without one by the default's."""
-    return (translate.rules_of(plan) if plan is not None else rule_set()).flare
+def flare_rule_of(plan: Plan | None, settings: ClinicRules | None = None) -> FlareRule:
+    """What counts as a flare: as the plan has it; without one, as the clinic has it by now."""
+    if plan is not None:
+        return translate.rules_of(plan).flare
+    settings = settings or ClinicRules()
+    rules = rule_set(settings.default_rule_set_id or DEFAULT_RULE_SET)
+    return with_numbers(rules, numbers_of(settings)).flare
 
 
 def loads_over_time(

@@ -5,6 +5,7 @@ from typing import Any
 
 import sthenia
 from sthenia.catalogue.rules import rule_set
+from sthenia.clinic.training.clinic_numbers import with_numbers
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import CheckIn, Dose, ExerciseSet, Load, Plan, PlannedSession
 from sthenia.clinic.training.own_exercises import (
@@ -143,7 +144,12 @@ def symptom_day_of(row: CheckIn) -> SymptomDay:
 
 
 def rules_of(plan: Plan) -> RuleSet:
-    """The rule set of a plan, in the version it was made by."""
+    """The rule set of a plan, in the version and with the clinic's numbers it was made by."""
+    return with_numbers(published_rules_of(plan), plan.recipe.get("clinic", {}))
+
+
+def published_rules_of(plan: Plan) -> RuleSet:
+    """The same as the catalogue has it, for what no clinic decides; needs no recipe."""
     return rule_set(plan.rule_set_id, plan.rule_set_version)
 
 

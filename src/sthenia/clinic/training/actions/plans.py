@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.changes import note_change
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import guards, kept, queries
 from sthenia.clinic.training.agreement import SeenDraft, Terms, hold_against
+from sthenia.clinic.training.clinic_numbers import numbers_of
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.clinic.training.own_exercises import own_exercises_of
 from sthenia.clinic.training.proposing import Wishes, proposed
@@ -47,7 +49,9 @@ def propose_plan(
     if earlier is not None:
         return earlier
     # Before the transaction: the search takes its time, and nobody else's writing waits for it.
-    proposal = proposed(wishes, own=own_exercises_of(patient.clinic_id))
+    proposal = proposed(
+        wishes, own=own_exercises_of(patient.clinic_id), settings=rules_of(patient.clinic)
+    )
     if isinstance(proposal.prescription, NoPrescription):
         return proposal.prescription
     row = kept.plan_row(proposal, patient=patient, by=by, client_id=client_id)
@@ -71,7 +75,7 @@ def revise_plan(*, plan: Plan, by: User, client_id: UUID) -> Plan:
         rule_set_version=plan.rule_set_version,
         seed=plan.seed,
         inputs=plan.inputs,
-        recipe=plan.recipe,
+        recipe={**plan.recipe, "clinic": numbers_of(rules_of(plan.patient.clinic))},
         client_id=client_id,
         recorded_by=by,
     )
