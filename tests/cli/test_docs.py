@@ -35,6 +35,7 @@ def test_the_how_to_shows_every_command_but_the_one_that_serves() -> None:
         ("one-rm", ["20", "8"]),
         ("prescribe", [EXAMPLES / "person.yaml"]),
         ("check", [EXAMPLES / "plan.yaml"]),
+        ("review", [EXAMPLES / "review.yaml"]),
         ("next-session", [EXAMPLES / "plan.yaml", "--on", "2026-01-20"]),
     ],
 )

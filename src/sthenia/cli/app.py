@@ -19,6 +19,7 @@ from sthenia.cli.next_session import command as next_session
 from sthenia.cli.one_rm import command as one_rm
 from sthenia.cli.prescribe import command as prescribe
 from sthenia.cli.readiness import command as readiness
+from sthenia.cli.review import command as review
 from sthenia.cli.schema import command as schema
 from sthenia.cli.score import command as score
 from sthenia.cli.serve import command as serve
@@ -100,6 +101,13 @@ COMMANDS: tuple[Command, ...] = (
         "Give the next session's doses from what was done",
         "sthenia next-session plan.yaml log.csv",
         next_session,
+    ),
+    Command(
+        "review",
+        "Train",
+        "Say whether a person needs another look, and why",
+        "sthenia review review.yaml",
+        review,
     ),
     Command(
         "exercises",

@@ -62,6 +62,7 @@ def input_shapes() -> "Mapping[str, type[BaseModel]]":
     from sthenia.cli.inputs.person_file import PersonFile
     from sthenia.cli.inputs.plan_file import PlanFile
     from sthenia.cli.inputs.readiness_file import ReadinessFile
+    from sthenia.cli.inputs.review_file import ReviewFile
 
     return {
         "person": PersonFile,
@@ -73,6 +74,7 @@ def input_shapes() -> "Mapping[str, type[BaseModel]]":
         "criteria": CriteriaFile,
         "readiness": ReadinessFile,
         "function": FunctionFile,
+        "review": ReviewFile,
         "exercise": ExerciseEntry,
         "equipment": EquipmentFile,
         "places": PlacesFile,

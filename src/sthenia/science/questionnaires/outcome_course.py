@@ -29,6 +29,9 @@ class OutcomeCourse:
     better: Better
     thresholds: tuple[Threshold, ...] = ()
     """In the catalogue's order: the first decides, the others are shown."""
+    low: float | None = None
+    high: float | None = None
+    """Ends of the scale, where it has ends."""
 
     def __post_init__(self) -> None:
         for name in ("earlier", "later"):
@@ -47,6 +50,27 @@ class OutcomeCourse:
     def points(self) -> float:
         """Later minus earlier."""
         return self.later - self.earlier
+
+    @property
+    def wanted_value(self) -> float | None:
+        """The later value at which the first threshold is reached; None without one.
+
+        Examples
+        --------
+        >>> clear = Threshold(
+        ...     "clear", "clear improvement", "minimal_important_difference", 2, 30,
+        ...     "improvement", False, "A3", "P",
+        ... )
+        >>> march, april = date(2026, 3, 2), date(2026, 3, 30)
+        >>> OutcomeCourse("pain", "Pain", 8, march, 6, april, "lower", (clear,)).wanted_value
+        5.6
+        """
+        if not self.thresholds:
+            return None
+        wanted = self.thresholds[0]
+        by_percent = abs(self.earlier) * (wanted.percent or 0) / 100
+        size = max(wanted.points or 0, by_percent)
+        return self.earlier + size if self.better == "higher" else self.earlier - size
 
     @property
     def percent(self) -> float | None:
