@@ -67,7 +67,9 @@ def test_an_examination_is_entered_and_its_results_are_shown(cast: Cast, bea: Cl
     assert (
         "needs 7 to 19 areas with 5 points or more, or 4 to 6 areas with 9 points or more" in page
     )
-    assert "ACR 1990 not computable" in page
+    assert "ACR 1990 cannot be told yet" in page
+    assert "at least 0 and at most 18 of 18" in page
+    assert "Still to ask or examine:" in page
     assert "18 tender points" in page
     assert "9 stands" in page
     examination = Examination.objects.get()

@@ -14,7 +14,14 @@ import numpy as np
 
 from sthenia.catalogue.instruments import instrument
 from sthenia.catalogue.rules import contraindications
-from sthenia.clinic.assessments import actions, actions_of_alerts, queries, queries_of_alerts
+from sthenia.clinic.assessments import (
+    actions,
+    actions_of_alerts,
+    actions_of_asking,
+    actions_of_drafts,
+    queries,
+    queries_of_alerts,
+)
 from sthenia.clinic.assessments.actions import CriteriaInput, SheetInput
 from sthenia.clinic.assessments.function_tests import (
     ChairStandInput,
@@ -24,6 +31,7 @@ from sthenia.clinic.assessments.function_tests import (
     RepetitionTestInput,
     WalkInput,
 )
+from sthenia.clinic.assessments.models import Mode
 from sthenia.clinic.people.demo import CLINICIAN, PATIENT
 from sthenia.clinic.people.models import Clinic, Patient, User
 from sthenia.science.exercise.readiness import ReadinessAnswers
@@ -122,6 +130,10 @@ def load(clinic: Clinic, rng: np.random.Generator, now: datetime) -> None:
                 course.visit(number, visit, on=today - timedelta(days=visit.days_ago))
         if patient.name == "Hannah Weiss":
             _answer_alerts(patient, bea, now)
+        if patient.name == PATIENT[0]:
+            _ask(patient, bea, today)
+        if patient.name == "Tomás Vidal":
+            _begin(patient, bea, today)
 
 
 def _answer_alerts(patient: Patient, by: User, now: datetime) -> None:
@@ -139,6 +151,40 @@ def _answer_alerts(patient: Patient, by: User, now: datetime) -> None:
             client_id=uuid5(_NAMES, f"alert:{alert.pk}"),
         )
         actions_of_alerts.close_alert(alert=alert, by=by)
+
+
+def _ask(patient: Patient, by: User, today: date) -> None:
+    """Two questionnaires wait on her phone; the second one is a form that leaves a question out."""
+    for instrument_id, instead_of, reason in (
+        ("gad-7", "", ""),
+        ("phq-8", "phq-9", "Answered at home in the evening, when nobody is at the clinic."),
+    ):
+        actions_of_asking.ask_questionnaire(
+            patient=patient,
+            instrument_id=instrument_id,
+            due_on=today,
+            mode=Mode.REMOTE,
+            by=by,
+            client_id=uuid5(_NAMES, f"asked:{patient.pk}:{instrument_id}:{today}"),
+            instead_of=instead_of,
+            reason=reason,
+        )
+
+
+def _begin(patient: Patient, by: User, today: date) -> None:
+    """An examination that was begun and not finished."""
+    client_id = uuid5(_NAMES, f"draft:{patient.pk}")
+    content = {
+        "client_id": [str(client_id)],
+        "examined_on": [today.isoformat()],
+        "note": ["Had to leave early; tests of function next time."],
+        "sheet": ["nrs-pain@1"],
+        "nrs-pain_1-answer_1": ["4"],
+        "map-sites": ["neck", "lower_back"],
+    }
+    actions_of_drafts.save_draft(
+        patient=patient, content=content, sheets=(), by=by, client_id=client_id
+    )
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Count, Min, QuerySet
 
 from sthenia.catalogue.instruments import entry
 from sthenia.clinic.assessments.models import AnswerSheet, Asked, GivenAnswer, Mode
+from sthenia.clinic.assessments.titles import title_for_person
 from sthenia.clinic.people.models import Patient
 
 
@@ -18,7 +19,7 @@ class DueQuestionnaire:
 
     asked: Asked
     title: str
-    """What it is about, in plain words."""
+    """What it is about, as the person reads it."""
     n_questions: int
     n_answered: int
 
@@ -100,4 +101,5 @@ def last_two_sheets(patient: Patient, asked: Asked) -> tuple[AnswerSheet, ...]:
 
 def _due(row: Asked, n_answered: int) -> DueQuestionnaire:
     form = entry(row.instrument_id, row.instrument_version)
-    return DueQuestionnaire(row, form.measures, len(form.items), n_answered)
+    title = title_for_person(form.id, form.version)
+    return DueQuestionnaire(row, title, len(form.items), n_answered)

@@ -21,6 +21,7 @@ from sthenia.clinic.assessments import (
 from sthenia.clinic.assessments.forms.questionnaire import OneAnswerForm
 from sthenia.clinic.assessments.models import Asked, Mode
 from sthenia.clinic.assessments.presenters import question_page
+from sthenia.clinic.assessments.titles import title_for_person
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import Patient, User
 
@@ -33,7 +34,7 @@ def my_questionnaires(request: HttpRequest) -> HttpResponse:
     context = {
         "due": queries_of_asking.questionnaires_due(patient, timezone.localdate()),
         "answered": [
-            (row, entry(row.instrument_id, row.instrument_version).measures)
+            (row, title_for_person(row.instrument_id, row.instrument_version))
             for row in answered.order_by("-closed_at")[:20]
         ],
     }

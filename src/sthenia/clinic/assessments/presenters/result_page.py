@@ -16,6 +16,7 @@ from sthenia.clinic.assessments.models import (
     CriteriaRecord,
     Examination,
     KeptScore,
+    Mode,
     ReadinessRecord,
     SafetyAlert,
 )
@@ -58,6 +59,8 @@ class RuleCard:
     name: str
     short_name: str | Promise
     version: str
+    result: str
+    """As science says it: met, not_met or not_computable."""
     verdict: Told
     conditions: tuple[Condition, ...]
     missing: tuple[str, ...]
@@ -67,6 +70,16 @@ class RuleCard:
     bands: tuple[str, ...]
     citation: str
     facts: tuple[str, ...]
+
+    @property
+    def decided(self) -> tuple[Condition, ...]:
+        """The conditions by which it came out as it did; empty where all of them hold."""
+        tone = {"not_met": "plain", "not_computable": "care"}.get(self.result, "")
+        return tuple(one for one in self.conditions if one.holds.tone == tone)
+
+    @property
+    def n_holding(self) -> int:
+        return sum(one.holds.tone == "good" for one in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,8 @@ class SheetResult:
     caveats: tuple[str, ...]
     version: str
     program: str
+    mode: str
+    """Where and by whom it was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +180,7 @@ def _rule_cards(record: CriteriaRecord) -> Iterator[RuleCard]:
             name=result["rule_name"],
             short_name=SHORT_RULE_NAMES[rule_id],
             version=result["rule_version"],
+            result=result["met"],
             verdict=VERDICTS[result["met"]],
             conditions=tuple(_condition(part) for part in result["parts"]),
             missing=_missing(result["missing"]),
@@ -185,7 +201,21 @@ def _condition(part: Mapping[str, Any]) -> Condition:
         False: Told(_("does not hold"), "plain", "cross"),
         None: Told(_("open"), "care", "questions"),
     }
-    return Condition(part["label"], part["found"], part["needed"], holds[part["is_satisfied"]])
+    return Condition(
+        part["label"], _plain_range(part["found"]), part["needed"], holds[part["is_satisfied"]]
+    )
+
+
+def _plain_range(found: str) -> str:
+    """A count that is not complete, in words: it can be anything between two numbers.
+
+    >>> str(_plain_range("4 to 18 of 18")), _plain_range("11 of 18")
+    ('at least 4 and at most 18 of 18', '11 of 18')
+    """
+    low, between, rest = found.partition(" to ")
+    if not between or not low.isdecimal() or not rest[:1].isdecimal():
+        return found
+    return _("at least %(low)s and at most %(rest)s") % {"low": low, "rest": rest}
 
 
 def _missing(codes: list[str]) -> tuple[str, ...]:
@@ -263,6 +293,7 @@ def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetR
         caveats=tuple(dict.fromkeys([*results["caveats"], *own, *counted])),
         version=sheet.instrument_version,
         program=sheet.recipe["sthenia"],
+        mode=str(Mode(sheet.mode).label),
     )
 
 

@@ -18,7 +18,7 @@ class Told(NamedTuple):
 VERDICTS: Mapping[str, Told] = {
     "met": Told(_("met"), "brand", "tick"),
     "not_met": Told(_("not met"), "plain", "cross"),
-    "not_computable": Told(_("not computable"), "care", "questions"),
+    "not_computable": Told(_("cannot be told yet"), "care", "questions"),
 }
 """Being met is no good news and no bad news: it is a finding."""
 
