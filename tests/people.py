@@ -1,14 +1,20 @@
 """The fixed cast of the tests: a patient, those who care for her, those who must not see her.
 
 `the_cast()` makes them in the database by the same actions that the clinic uses. Nobody has a
-password; `client.force_login(cast.bea)` signs somebody in.
+password; `client.force_login(cast.bea)` signs somebody in. Staff who need a second factor have set
+one up, for without it every page would lead them to do so; a test that needs somebody who has not
+says `without_second_factor(cast.bea)`.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+
 from sthenia.clinic.people import actions
+from sthenia.clinic.people.accounts import second_factor
 from sthenia.clinic.people.clinic_rules import CrisisContact
 from sthenia.clinic.people.models import (
     Access,
@@ -21,6 +27,9 @@ from sthenia.clinic.people.models import (
 from sthenia.clinic.people.owning.settings import change_settings
 
 SOMEBODY_TO_CALL = CrisisContact("Night line", "024", hours="day and night")
+
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""What the authenticator app of everybody in the cast holds."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +111,27 @@ def _clinic(name: str, owner: str) -> tuple[Clinic, User]:
         by=owner,
         client_id=uuid4(),
     )
-    return clinic, owner
+    return clinic, with_second_factor(owner)
+
+
+def with_second_factor(user: User) -> User:
+    """Let the account have an authenticator app, as its page would leave it."""
+    TOTP.activate(user, TOTP_SECRET)
+    return user
+
+
+def without_second_factor(user: User) -> User:
+    """Take it away again."""
+    Authenticator.objects.filter(user=user).delete()
+    return user
 
 
 def _member(clinic: Clinic, name: str, role: Role, *, by: User) -> Membership:
     user = actions.open_account(
         clinic=clinic, name=name.title(), email=f"{name}@{clinic.name.lower()}.example"
     )
+    if role in second_factor.ROLES:
+        with_second_factor(user)
     return actions.join_clinic(clinic=clinic, user=user, role=role, by=by)
 
 

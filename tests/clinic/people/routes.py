@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sthenia.clinic.people.identifiers import uuid7
+from tests.clinic.people.accounts.routes import ROUTES as OF_ACCOUNTS
 from tests.clinic.routes import EVERYBODY, OWN_PAGE, STAFF_READS, Expected, Route, of_ana
 from tests.people import Cast
 
@@ -24,10 +25,8 @@ def a_person(_cast: Cast) -> Mapping[str, object]:
 
 
 ROUTES = (
+    *OF_ACCOUNTS,
     Route("people:home", SIGNED_IN),
-    Route("people:sign_in", EVERYBODY),
-    Route("people:sign_in", EVERYBODY, "post"),
-    Route("people:sign_out", SIGNED_IN, "post"),
     Route("people:list", STAFF),
     Route("people:register", REGISTERING_STAFF),
     Route("people:register", REGISTERING_STAFF, "post", sends=a_person),

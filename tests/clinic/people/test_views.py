@@ -9,7 +9,7 @@ from django.urls import reverse
 from sthenia.clinic.people import actions
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Access, AuditEntry, Patient, Role
-from tests.people import Cast
+from tests.people import Cast, without_second_factor
 
 ROSA = {"name": "Rosa", "birth_on": "1975-06-01", "sex": "", "language": "en"}
 
@@ -17,9 +17,10 @@ ROSA = {"name": "Rosa", "birth_on": "1975-06-01", "sex": "", "language": "en"}
 def test_somebody_not_signed_in_is_sent_to_the_door_and_back(cast: Cast, client: Client) -> None:
     there = client.get("/people/")
     assert there.headers["Location"] == "/sign-in/?next=/people/"
+    without_second_factor(cast.bea)
     cast.bea.set_password("a long enough password")
     cast.bea.save()
-    typed = {"username": "BEA@Riverside.example", "password": "a long enough password"}
+    typed = {"login": "BEA@Riverside.example", "password": "a long enough password"}
     back = client.post("/sign-in/?next=/people/", typed | {"next": "/people/"})
     assert back.headers["Location"] == "/people/"
 
@@ -27,8 +28,8 @@ def test_somebody_not_signed_in_is_sent_to_the_door_and_back(cast: Cast, client:
 def test_a_wrong_password_says_so_and_does_not_say_which_was_wrong(
     cast: Cast, client: Client
 ) -> None:
-    page = client.post("/sign-in/", {"username": "bea@riverside.example", "password": "wrong"})
-    nobody = client.post("/sign-in/", {"username": "no@body.example", "password": "wrong"})
+    page = client.post("/sign-in/", {"login": "bea@riverside.example", "password": "wrong"})
+    nobody = client.post("/sign-in/", {"login": "no@body.example", "password": "wrong"})
     for answer in (page, nobody):
         assert "do not match" in answer.content.decode()
 
@@ -37,15 +38,16 @@ def test_a_closed_account_cannot_sign_in(cast: Cast, client: Client) -> None:
     cast.bea.set_password("a long enough password")
     cast.bea.is_active = False
     cast.bea.save()
-    typed = {"username": cast.bea.email, "password": "a long enough password"}
-    assert client.post("/sign-in/", typed).status_code == 200
+    typed = {"login": cast.bea.email, "password": "a long enough password"}
+    page = client.post("/sign-in/", typed, follow=True)
+    assert "This account is closed" in page.content.decode()
     assert client.get("/people/").status_code == 302
 
 
 def test_signing_in_leads_to_no_other_site(cast: Cast, client: Client) -> None:
     cast.bea.set_password("a long enough password")
     cast.bea.save()
-    typed = {"username": cast.bea.email, "password": "a long enough password"}
+    typed = {"login": cast.bea.email, "password": "a long enough password"}
     answer = client.post("/sign-in/", typed | {"next": "https://elsewhere.example/"})
     assert urlsplit(answer.headers["Location"]).netloc == ""
 

@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_vite",
     "django_tasks",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     *(f"sthenia.clinic.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
@@ -57,6 +61,9 @@ MIDDLEWARE = [
     "sthenia.clinic.people.middleware.DoorForFragments",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sthenia.clinic.people.accounts.middleware.SignInClock",
+    "sthenia.clinic.people.accounts.middleware.SecondFactorDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sthenia.clinic.people.middleware.ReaderMiddleware",
@@ -105,6 +112,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # --- People ----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["sthenia.clinic.people.accounts.adapter.Backend"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "people:home"
 LOGOUT_REDIRECT_URL = "people:sign_in"
@@ -120,6 +128,62 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3600
+# The longest that a clinic may set for its patients; the clock of the people room ends a sign-in.
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+BEHIND_PROXY = ENVIRONMENT.is_behind_proxy
+
+# allauth, whose pages are ours: what it does not say here is said by `people.accounts.adapter`.
+ACCOUNT_ADAPTER = "sthenia.clinic.people.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address; a change is confirmed
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # `people.accounts.tries` counts passwords
+    "login_failed": "5/5m/key",  # codes of the second factor, by those who know the password
+    "reset_password": "20/m/ip",  # the task that sends the mail counts them for each address
+}
+ACCOUNT_FORMS = {
+    "login": "sthenia.clinic.people.accounts.forms.SignInForm",
+    "reset_password": "sthenia.clinic.people.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "sthenia.clinic.people.accounts.forms.NewPasswordByLinkForm",
+    "change_password": "sthenia.clinic.people.accounts.forms.ChangePasswordForm",
+    "set_password": "sthenia.clinic.people.accounts.forms.SetPasswordForm",
+    "reauthenticate": "sthenia.clinic.people.accounts.forms.PasswordAgainForm",
+    "add_email": "sthenia.clinic.people.accounts.forms.NewAddressForm",
+}
+MFA_ADAPTER = "sthenia.clinic.people.accounts.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up by themselves
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Sthenia"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones go wrong by some seconds
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # a clinic opens in the morning
+MFA_FORMS = {
+    "authenticate": "sthenia.clinic.people.accounts.forms.CodeForm",
+    "reauthenticate": "sthenia.clinic.people.accounts.forms.CodeAgainForm",
+    "activate_totp": "sthenia.clinic.people.accounts.forms.FirstCodeForm",
+    "add_webauthn": "sthenia.clinic.people.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "sthenia.clinic.people.accounts.forms.RenamePasskeyForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# Counts of tries and codes used once must be seen by every process at once, with nothing to run
+# beside the database: so they are rows in it.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- Background work -------------------------------------------------------------------------
 
@@ -209,6 +273,8 @@ if VITE_SERVES:
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+DEVICE_COOKIE_NAME = "sthenia_device"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -219,6 +285,7 @@ if ENVIRONMENT.is_production:
     # The prefix makes the browser refuse the cookie from a sibling host or over plain HTTP.
     SESSION_COOKIE_NAME = "__Host-sthenia"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    DEVICE_COOKIE_NAME = "__Host-device"
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -1,48 +1,10 @@
 """The shape of what people type in; what it means is the actions' business."""
 
-from typing import Any
-
 from django import forms
-from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.people import signing_in
-from sthenia.clinic.people.models import Language, Sex, User
+from sthenia.clinic.people.models import Language, Sex
 from sthenia.clinic.people.widgets import SegmentedChoice
-
-
-class SignInForm(AuthenticationForm):
-    """E-mail address and password; an address that is tried too often has to wait."""
-
-    error_messages = {
-        "invalid_login": _("The e-mail address and the password do not match. Please try again."),
-        "inactive": _("This account is closed. Please ask your clinic."),
-        "too_often": _(
-            "This address was tried too often. Wait a quarter of an hour, then try again."
-        ),
-    }
-
-    def clean(self) -> dict[str, Any]:
-        """Match the two, where the address may be tried at all."""
-        address = self.cleaned_data.get("username")
-        if not address:
-            return super().clean()
-        if signing_in.is_tried_too_often(address):
-            raise forms.ValidationError(self.error_messages["too_often"], code="too_often")
-        try:
-            matched = super().clean()
-        except forms.ValidationError:
-            signing_in.note_failure(address)
-            raise
-        signing_in.forget_failures(address)
-        return matched
-
-    def confirm_login_allowed(self, user: User) -> None:
-        """Turn away closed accounts, and in production those whose password everybody knows."""
-        super().confirm_login_allowed(user)
-        if settings.MODE == "production" and user.is_synthetic:
-            raise self.get_invalid_login_error()
 
 
 class PatientForm(forms.Form):

@@ -234,7 +234,7 @@ def _join(invitation: Invitation, *, account: User) -> None:
 
 
 def _send(invitation: Invitation) -> None:
-    from sthenia.clinic.people.tasks import send_invitation
+    from sthenia.clinic.people.accounts.tasks import send_invitation
 
     invitation.sent_count += 1
     invitation.last_sent_at = timezone.now()

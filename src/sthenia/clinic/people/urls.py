@@ -4,12 +4,12 @@ from django.conf import settings
 from django.urls import URLPattern, path
 
 from sthenia.clinic.people import views
+from sthenia.clinic.people.accounts import urls as accounts
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
-    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    *accounts.in_room,
     path("people/", views.people_list, name="list"),
     path("people/register/", views.register, name="register"),
     path("people/<uuid:patient_id>/", views.person, name="person"),

@@ -5,36 +5,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sthenia.clinic.people import actions, demo, gate, queries
-from sthenia.clinic.people.forms import PatientForm, SignInForm
+from sthenia.clinic.people import actions, gate, queries
+from sthenia.clinic.people.forms import PatientForm
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, Role, User
 
 REGISTERING_ROLES = (Role.CLINICIAN, Role.FRONT_DESK, Role.OWNER)
-
-
-@method_decorator(login_not_required, name="dispatch")
-class SignIn(LoginView):
-    """The sign-in page; in development it also names the demo's accounts."""
-
-    template_name = "people/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-    extra_context = {"demo_accounts": demo.sign_ins}
-
-
-class SignOut(LogoutView):
-    """Signs out by POST only."""
 
 
 @require_safe

@@ -55,3 +55,9 @@ class Rating(forms.RadioSelect):
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"low": self.low, "high": self.high}
         return context
+
+
+class Password(forms.PasswordInput):
+    """A password, which a button shows as it is; without JavaScript it stays hidden."""
+
+    template_name = "forms/password.html"

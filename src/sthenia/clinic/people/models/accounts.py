@@ -101,14 +101,20 @@ class User(AbstractBaseUser):
 
 
 class SignInFailure(models.Model):
-    """One sign-in that was refused; only `signing_in` reads and writes these, and clears them."""
+    """A try to sign in that did not succeed; only `accounts.tries` writes and clears these."""
 
     address_hash = models.CharField(max_length=64)
     """Keyed hash of what was typed as the address: some type a password there."""
+    network_hash = models.CharField(max_length=64, blank=True, default="")
+    device_hash = models.CharField(max_length=64, blank=True, default="")
+    """Empty unless the address signed in from this browser before."""
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        indexes = [models.Index(fields=["address_hash", "at"], name="people_sign_in_failures")]
+        indexes = [
+            models.Index(fields=["address_hash", "at"], name="people_sign_in_failures"),
+            models.Index(fields=["network_hash", "at"], name="people_sign_in_networks"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

@@ -3,14 +3,18 @@
 Block tags wrap what stands between them: `{% card "Title" %}...{% endcard %}`.
 """
 
+import time
 from typing import Literal
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sthenia.clinic.people import queries
+from sthenia.clinic.people.accounts import clock
 from sthenia.clinic.people.models import User
 
 register = template.Library()
@@ -36,6 +40,39 @@ def icon(name: str, label: str = "") -> SafeString:
 def unit_of(attrs: dict[str, object]) -> str:
     """The unit a stepper shows, out of its attributes."""
     return str(attrs.get("data-unit", ""))
+
+
+@register.filter
+def shell_of(user: User | AnonymousUser) -> str:
+    """The layout of pages that every role has: the desk for staff, the phone for others."""
+    return "desk.html" if isinstance(user, User) and user.current_roles else "phone.html"
+
+
+@register.simple_tag(takes_context=True)
+def sign_in_clock(context: template.Context) -> dict[str, int] | None:
+    """Seconds until the reader has to sign in again; None where nobody is signed in."""
+    request = context.get("request")
+    at = None if request is None else clock.clock_of(request)
+    return None if at is None else {"left_s": int(at.left_s(time.time()))}
+
+
+@register.filter
+def browser_in_words(user_agent: str) -> str:
+    """Which browser on which system, as far as a person needs it to know their own.
+
+    >>> browser_in_words("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+    'Firefox, Linux'
+    """
+    # In this order: most browsers also claim to be others, and phones to be computers.
+    browsers = {"Edg": "Edge", "OPR/": "Opera", "Firefox": "Firefox", "Chrome": "Chrome"}
+    systems = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows"}
+    systems |= {"Mac OS": "macOS", "Linux": "Linux"}
+    browsers |= {"Safari": "Safari"}
+    found = [
+        next((name for mark, name in names.items() if mark in user_agent), "")
+        for names in (browsers, systems)
+    ]
+    return ", ".join(name for name in found if name) or _("not known")
 
 
 @register.filter

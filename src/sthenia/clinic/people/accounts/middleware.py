@@ -1,0 +1,96 @@
+"""Two doors on the way to every page: a sign-in that ran out, a second factor that is missing."""
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from sthenia.clinic.people.accounts import clock, events, second_factor
+from sthenia.clinic.people.models import User
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+OPEN_WITHOUT_SECOND_FACTOR = frozenset(
+    {
+        "people:sign_out",
+        "people:second_factor",
+        "people:time_left",
+        "people:look",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
+
+
+class SignInClock:
+    """End a sign-in that has run out, and lead the person back to their page afterwards."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if not isinstance(user, User):
+            return self.get_response(request)
+        at = clock.clock_of(request)
+        if at is not None and at.left_s(time.time()) <= 0:
+            return self._ended(request, user, was_quiet=at.idle_left_s(time.time()) <= 0)
+        if clock.BACKGROUND_HEADER not in request.headers:
+            clock.note_activity(request, user)
+        return self.get_response(request)
+
+    def _ended(self, request: HttpRequest, user: User, *, was_quiet: bool) -> HttpResponse:
+        why = "after a time without activity" if was_quiet else "after the longest time allowed"
+        events.write_down(user, act="sign_out", what=f"signed out {why}", by=user)
+        logout(request)
+        messages.info(request, _("For safety you were signed out. Please sign in again."))
+        if request.method in ("GET", "HEAD"):
+            return self.get_response(request)  # the door sends them back to this very page
+        messages.warning(request, _("What you sent last was not saved. Please send it again."))
+        return redirect_to_login(_page_before(request), resolve_url("people:sign_in"))
+
+
+class SecondFactorDoor:
+    """Lead staff who need a second factor and have none to the page where they set one up."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """The address is known here; everything but setting one up has to wait."""
+        user, at = request.user, clock.clock_of(request)
+        if not isinstance(user, User) or at is None or not at.lacks_second_factor:
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
+            return None
+        if not second_factor.is_lacking(user):
+            return None
+        if "HX-Request" in request.headers:
+            return HttpResponseClientRedirect(resolve_url("people:second_factor"))
+        return redirect("people:second_factor")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page whose form was sent; what a browser says of it is believed only of this site."""
+    before = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()})
+    return urlsplit(before).path if is_ours else resolve_url("people:home")
