@@ -1,6 +1,7 @@
 """Bands: where a score falls in one named scheme."""
 
 from sthenia.science.questionnaires.values import SOURCING_CAVEATS, BandResult, BandScheme
+from sthenia.science.sentences import sentence
 
 
 def band(value: float, scheme: BandScheme) -> BandResult:
@@ -45,12 +46,21 @@ def band(value: float, scheme: BandScheme) -> BandResult:
                 f"{found.high:g}"
             )
         caveats.append(
-            f"{value:g} lies between the printed bands {found.low:g}-{found.high:g} and "
-            f"{above[0].low:g}-{above[0].high:g} and is counted in the lower one"
+            sentence(
+                "{value:g} lies between the printed bands {low:g}-{high:g} and "
+                "{next_low:g}-{next_high:g} and is counted in the lower one",
+                value=value,
+                low=found.low,
+                high=found.high,
+                next_low=above[0].low,
+                next_high=above[0].high,
+            )
         )
     return BandResult(scheme.id, found.label, found.low, found.high, scheme.source, tuple(caveats))
 
 
 def _sourcing_caveat(scheme: BandScheme) -> str:
     reason = SOURCING_CAVEATS[scheme.sourcing]
-    return f"the bands of {scheme.id} are {reason}" if reason else ""
+    if not reason:
+        return ""
+    return sentence("the bands of {scheme} are {reason}", scheme=scheme.id, reason=reason)

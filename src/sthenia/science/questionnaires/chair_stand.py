@@ -15,6 +15,7 @@ from sthenia.science.questionnaires.reference_comparison import (
     row_for_age,
     standing,
 )
+from sthenia.science.sentences import sentence, word
 
 _MOST_STANDS = 80
 
@@ -152,9 +153,12 @@ def chair_stand_change(before: int, after: int, *, norms: ChairStandNorms) -> Ch
         detectable_change=norms.detectable_change,
         is_beyond_detectable=abs(change) >= norms.detectable_change,
         caveats=(
-            f"The detectable change of {norms.detectable_change:g} stands was worked out from a "
-            "retest study in fibromyalgia (1.96 times the spread of the differences); "
-            "it is not a published limit and says nothing of how much change matters.",
+            sentence(
+                "The detectable change of {change:g} stands was worked out from a retest study in "
+                "fibromyalgia (1.96 times the spread of the differences); it is not a published "
+                "limit and says nothing of how much change matters.",
+                change=norms.detectable_change,
+            ),
         ),
     )
 
@@ -168,18 +172,24 @@ def _conduct_caveats(
 ) -> tuple[str, ...]:
     caveats = []
     if arms_used:
-        caveats.append("The arms were used, so the count is 0 by the rule of the test.")
+        caveats.append(word("The arms were used, so the count is 0 by the rule of the test."))
     if not was_practised:
         caveats.append(
-            f"No practice attempt: a second attempt is about {norms.practice_gain:g} stand better, "
-            "so a later gain may be practice."
+            sentence(
+                "No practice attempt: a second attempt is about {gain:g} stand better, so a later "
+                "gain may be practice.",
+                gain=norms.practice_gain,
+            )
         )
     if seat_height_cm is not None:
         number_between("seat_height_cm", seat_height_cm, 20, 80, unit="cm")
         if not 43 <= seat_height_cm <= 44:
             caveats.append(
-                f"The seat was {seat_height_cm:g} cm high; the tables are for 43 to 44 cm. A lower "
-                "seat is harder, a higher one easier."
+                sentence(
+                    "The seat was {height:g} cm high; the tables are for 43 to 44 cm. A lower "
+                    "seat is harder, a higher one easier.",
+                    height=seat_height_cm,
+                )
             )
     return tuple(caveats)
 

@@ -13,6 +13,7 @@ from sthenia.science.questionnaires.values import (
     Threshold,
     ThresholdKind,
 )
+from sthenia.science.sentences import sentence, word
 
 Direction = Literal["better", "worse", "same"]
 
@@ -175,7 +176,7 @@ def measure_change(earlier: float, later: float, *, better: Better) -> MeasureCh
         later=later,
         difference=difference,
         direction=_direction(difference, better),
-        caveats=("How much of a change matters here is not known: no threshold is applied.",),
+        caveats=(word("How much of a change matters here is not known: no threshold is applied."),),
     )
 
 
@@ -263,10 +264,12 @@ def _held_against(
 ) -> ThresholdResult:
     counts = direction == "better" or threshold.applies_to == "either"
     is_reached = is_large_enough(threshold, points, percent) and counts and direction != "same"
-    place = "at or above" if is_reached else "below"
-    text = f"{place} the {threshold.name}"
+    name = word(threshold.name)
+    text = sentence("below the {threshold}", threshold=name)
+    if is_reached:
+        text = sentence("at or above the {threshold}", threshold=name)
     if not counts:
-        text = f"the {threshold.name} is about getting better only"
+        text = sentence("the {threshold} is about getting better only", threshold=name)
     reason = SOURCING_CAVEATS[threshold.sourcing]
     return ThresholdResult(
         id=threshold.id,
@@ -277,20 +280,23 @@ def _held_against(
         is_reached=is_reached,
         is_borrowed=threshold.is_borrowed,
         source=threshold.source,
-        text=f"{text}, borrowed" if threshold.is_borrowed else text,
+        text=sentence("{text}, borrowed", text=text) if threshold.is_borrowed else text,
         caveats=(reason,) if reason else (),
     )
 
 
 def _caveats(earlier: Score, later: Score) -> tuple[str, ...]:
-    caveats = []
+    caveats: list[str] = []
     if earlier.value == 0:
-        caveats.append("The earlier score is 0, so a change in percent has no meaning.")
+        caveats.append(word("The earlier score is 0, so a change in percent has no meaning."))
     elif earlier.low != 0:
         caveats.append(
-            f"Percent is of the raw score, whose lowest possible value is {earlier.low:g}."
+            sentence(
+                "Percent is of the raw score, whose lowest possible value is {low:g}.",
+                low=earlier.low,
+            )
         )
     if earlier.answered != later.answered and not earlier.activities:
-        caveats.append("The two scores rest on different items: answers are missing.")
+        caveats.append(word("The two scores rest on different items: answers are missing."))
     own = (*earlier.caveats, *later.caveats)
     return (*caveats, *dict.fromkeys(own))

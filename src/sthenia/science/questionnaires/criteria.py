@@ -22,6 +22,13 @@ from sthenia.science.questionnaires.widespread_pain import (
     painful_sites,
     widespread_pain,
 )
+from sthenia.science.sentences import sentence, word
+
+_SITES_FROM_THE_MAP = word(
+    "The nine sites were worked out from the 19-area body map, which this rule does not use. The "
+    "map has no head, and its hip and neck areas fit two sites each, so the count can be too low. "
+    "Ask for the nine sites themselves to be sure."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ def _pain_index_findings(rule: PainIndexRule, answers: CriteriaAnswers) -> _Find
         parts.append(
             _count_part(
                 "regions",
-                "Regions of the body with pain",
+                word("Regions of the body with pain"),
                 regions.count,
                 rule.regions_needed,
                 of=len(rule.regions),
@@ -161,15 +168,28 @@ def _pain_index_findings(rule: PainIndexRule, answers: CriteriaAnswers) -> _Find
 def _pain_and_symptoms_part(
     rule: PainIndexRule, pain: WidespreadPain, symptoms: SymptomSeverity
 ) -> CriteriaPart:
-    needed = ", or ".join(
-        f"{_span(span)} areas with {span.symptoms_from} points or more" for span in rule.ranges
+    first, *others = (
+        sentence(
+            "{low} to {high} areas with {points} points or more",
+            low=span.index_from,
+            high=span.index_to,
+            points=span.symptoms_from,
+        )
+        for span in rule.ranges
     )
+    needed = first
+    for other in others:
+        needed = sentence("{before}, or {after}", before=needed, after=other)
     least = _lies_in_a_range(rule.ranges, pain.areas.lowest, symptoms.points.lowest)
     most = _lies_in_a_range(rule.ranges, pain.areas.highest, symptoms.points.highest)
     return CriteriaPart(
         code="pain_and_symptoms",
-        label="Painful areas together with symptoms",
-        found=f"{pain.areas.text} areas with {symptoms.points.text} points",
+        label=word("Painful areas together with symptoms"),
+        found=sentence(
+            "{areas} areas with {points} points",
+            areas=pain.areas.text,
+            points=symptoms.points.text,
+        ),
         needed=needed,
         value=None,
         is_satisfied=least if least == most else None,
@@ -183,10 +203,6 @@ def _lies_in_a_range(ranges: tuple[PainRange, ...], index: int, symptoms: int) -
     )
 
 
-def _span(span: PainRange) -> str:
-    return f"{span.index_from} to {span.index_to}"
-
-
 def _tender_point_findings(rule: TenderPointRule, answers: CriteriaAnswers) -> _Findings:
     counted = tender_point_count(
         answers.tender_points,
@@ -197,7 +213,7 @@ def _tender_point_findings(rule: TenderPointRule, answers: CriteriaAnswers) -> _
     spread = tuple(
         _yes_no_part(
             region.code,
-            region.label.capitalize(),
+            word(region.label.capitalize()),
             answer=bool(region.sites & answers.pain_sites) if answers.has_map else None,
             is_wanted=True,
         )
@@ -205,7 +221,7 @@ def _tender_point_findings(rule: TenderPointRule, answers: CriteriaAnswers) -> _
     )
     points = _count_part(
         "tender_points",
-        "Points painful on pressure",
+        word("Points painful on pressure"),
         counted.painful,
         rule.points_needed,
         of=len(rule.points),
@@ -221,17 +237,13 @@ def _tender_point_findings(rule: TenderPointRule, answers: CriteriaAnswers) -> _
 def _multisite_findings(rule: MultisiteRule, answers: CriteriaAnswers) -> _Findings:
     sites = painful_sites(answers, sites=rule.sites)
     part = _count_part(
-        "sites", "Sites with pain", sites.count, rule.sites_needed, of=len(rule.sites)
+        "sites", word("Sites with pain"), sites.count, rule.sites_needed, of=len(rule.sites)
     )
     symptoms, not_answered = _sleep_or_fatigue_part(rule, answers)
     is_open = bool(sites.uncertain)
     caveats: tuple[str, ...] = ()
     if sites.is_from_map and answers.has_map:
-        caveats = (
-            "The nine sites were worked out from the 19-area body map, which this rule does not "
-            "use. The map has no head, and its hip and neck areas fit two sites each, so the count "
-            "can be too low. Ask for the nine sites themselves to be sure.",
-        )
+        caveats = (_SITES_FROM_THE_MAP,)
     return _Findings(
         parts=(part, symptoms),
         missing=(*(("aapt_sites",) if is_open else ()), *not_answered),
@@ -251,9 +263,9 @@ def _sleep_or_fatigue_part(
     worst = Count(max(known, default=0), 3 if missing else max(known))
     part = CriteriaPart(
         code="sleep_or_fatigue",
-        label="Sleep problems or fatigue, whichever is worse",
-        found=f"{worst.text} of 3",
-        needed=f"{rule.severity_needed} or more of 3",
+        label=word("Sleep problems or fatigue, whichever is worse"),
+        found=sentence("{count} of {all}", count=worst.text, all=3),
+        needed=sentence("{count} or more of {all}", count=rule.severity_needed, all=3),
         value=worst.known,
         is_satisfied=reaches(worst, rule.severity_needed),
     )
@@ -264,9 +276,11 @@ def _shared_parts(card: RuleCard, answers: CriteriaAnswers) -> tuple[CriteriaPar
     months = answers.months_present
     lasting = CriteriaPart(
         code="months_present",
-        label="How long it has lasted",
-        found="not known" if months is None else f"{months:g} months",
-        needed=f"{card.months_needed:g} months or more",
+        label=word("How long it has lasted"),
+        found=(
+            word("not known") if months is None else sentence("{months:g} months", months=months)
+        ),
+        needed=sentence("{months:g} months or more", months=card.months_needed),
         value=months,
         is_satisfied=None if months is None else months >= card.months_needed,
     )
@@ -276,7 +290,7 @@ def _shared_parts(card: RuleCard, answers: CriteriaAnswers) -> tuple[CriteriaPar
         lasting,
         _yes_no_part(
             "other_disease_explains_pain",
-            "Another disease explains the pain",
+            word("Another disease explains the pain"),
             answer=answers.other_disease_explains_pain,
             is_wanted=False,
         ),
@@ -296,15 +310,15 @@ def _count_part(code: str, label: str, count: Count, needed: int, *, of: int) ->
     return CriteriaPart(
         code=code,
         label=label,
-        found=f"{count.text} of {of}",
-        needed=f"{needed} or more of {of}",
+        found=sentence("{count} of {all}", count=count.text, all=of),
+        needed=sentence("{count} or more of {all}", count=needed, all=of),
         value=count.known,
         is_satisfied=reaches(count, needed),
     )
 
 
 def _yes_no_part(code: str, label: str, *, answer: bool | None, is_wanted: bool) -> CriteriaPart:
-    words = {True: "yes", False: "no", None: "not known"}
+    words = {True: word("yes"), False: word("no"), None: word("not known")}
     return CriteriaPart(
         code=code,
         label=label,
@@ -325,6 +339,8 @@ def _settled_early(verdict: Verdict, missing: tuple[str, ...]) -> tuple[str, ...
     if not missing or verdict == "not_computable":
         return ()
     return (
-        "Not everything was answered or examined, but no answer to what is missing can change "
-        "this result.",
+        word(
+            "Not everything was answered or examined, but no answer to what is missing can change "
+            "this result."
+        ),
     )

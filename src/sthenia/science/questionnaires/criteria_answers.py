@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sthenia.science.checks import number_between, whole_number_between
+from sthenia.science.sentences import sentence
 
 _SIDED_AREAS = (
     "jaw",
@@ -156,7 +157,9 @@ class Count:
     @property
     def text(self) -> str:
         """The count in words, such as `8` or `5 to 8`."""
-        return f"{self.lowest}" if self.known is not None else f"{self.lowest} to {self.highest}"
+        if self.known is not None:
+            return f"{self.lowest}"
+        return sentence("{low} to {high}", low=self.lowest, high=self.highest)
 
 
 def reaches(count: Count, needed: float) -> bool | None:

@@ -16,6 +16,7 @@ from sthenia.science.questionnaires.reference_comparison import (
     row_for_age,
     standing,
 )
+from sthenia.science.sentences import sentence, word
 
 Hand = Literal["right", "left"]
 Column = Literal["first", "second"]
@@ -146,15 +147,21 @@ def _columns(hand: Hand, dominant_hand: Hand | None) -> tuple[Column, ...]:
 def _squeeze_caveats(count: int) -> tuple[str, ...]:
     if count >= 3:
         return ()
-    return (f"Only {count} of 3 squeezes were done; the table is for the mean of three.",)
+    return (
+        sentence(
+            "Only {count} of 3 squeezes were done; the table is for the mean of three.", count=count
+        ),
+    )
 
 
 def _column_caveats(columns: tuple[Column, ...]) -> tuple[str, ...]:
     if len(columns) == 1:
         return ()
     return (
-        "One copy of the table labels its columns dominant and other hand, the original right and "
-        "left. For this hand they lead to different columns, so both comparisons are shown.",
+        word(
+            "One copy of the table labels its columns dominant and other hand, the original right "
+            "and left. For this hand they lead to different columns, so both comparisons are shown."
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from sthenia.science.questionnaires.reference_comparison import (
     checked_sex,
     standing,
 )
+from sthenia.science.sentences import sentence, word
 
 KneePosition = Literal["near_straight", "mid_range", "flexed"]
 AgeGroup = Literal["adults", "older_adults"]
@@ -123,14 +124,18 @@ def _caveats(
     caveats = list(norms.reference.caveats)
     if mean is None:
         caveats.append(
-            f"{norms.reference.name} holds no mean for this position and age group; no comparison "
-            "is made."
+            sentence(
+                "{table} holds no mean for this position and age group; no comparison is made.",
+                table=norms.reference.name,
+            )
         )
     else:
         caveats += norms.caveats
     if not is_strap_fixed:
         caveats.append(
-            "The device was held by hand: a strong leg can overpower the examiner, so the force "
-            "may be too low. Fix it with a strap where possible."
+            word(
+                "The device was held by hand: a strong leg can overpower the examiner, so the "
+                "force may be too low. Fix it with a strap where possible."
+            )
         )
     return tuple(caveats)

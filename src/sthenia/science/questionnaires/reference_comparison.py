@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 
 from sthenia.science.checks import number_between, one_of
 from sthenia.science.questionnaires.values import SOURCING_CAVEATS, Sourcing
+from sthenia.science.sentences import sentence
 
 Sex = Literal["female", "male"]
 Standing = Literal["below", "within", "above"]
@@ -30,8 +31,8 @@ class AgeSpan:
     def text(self) -> str:
         """The span in words, such as `60 to 64` or `70 and over`."""
         if self.years_to is None:
-            return f"{self.years_from} and over"
-        return f"{self.years_from} to {self.years_to}"
+            return sentence("{low} and over", low=self.years_from)
+        return sentence("{low} to {high}", low=self.years_from, high=self.years_to)
 
 
 class Aged(Protocol):
@@ -58,7 +59,9 @@ class Reference:
     def caveats(self) -> tuple[str, ...]:
         """What to know of how far the numbers were traced; empty when they were read at source."""
         reason = SOURCING_CAVEATS[self.sourcing]
-        return (f"{self.name}: {reason}.",) if reason else ()
+        if not reason:
+            return ()
+        return (sentence("{table}: {reason}.", table=self.name, reason=reason),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,12 @@ def row_for_age(rows: Sequence[Row], age_years: float) -> Row | None:
 def out_of_table(reference: Reference, rows: Sequence[Aged], age_years: float) -> str:
     """Say which ages a table covers and that no comparison was made."""
     covered = AgeSpan(rows[0].ages.years_from, rows[-1].ages.years_to)
-    return f"{reference.name} covers ages {covered.text}; at {age_years:g} no comparison is made."
+    return sentence(
+        "{table} covers ages {ages}; at {age:g} no comparison is made.",
+        table=reference.name,
+        ages=covered.text,
+        age=age_years,
+    )
 
 
 def standing(value: float, *, lower: float | None, upper: float | None) -> Standing | None:

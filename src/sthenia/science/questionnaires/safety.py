@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sthenia.science.questionnaires.values import Instrument, SafetyAlert
+from sthenia.science.sentences import sentence
 
 
 def safety_alerts(
@@ -31,10 +32,15 @@ def safety_alerts(
                 SafetyAlert(
                     rule.item,
                     answer,
-                    f"Item {rule.item} was answered {answer}; every answer from "
-                    f"{rule.from_answer} up counts. Tell the named clinician now, whatever the "
-                    "total is. Before the form is closed, record who was told and what a "
-                    "structured assessment by that clinician found.",
+                    sentence(
+                        "Item {item} was answered {answer}; every answer from {least} up counts. "
+                        "Tell the named clinician now, whatever the total is. Before the form is "
+                        "closed, record who was told and what a structured assessment by that "
+                        "clinician found.",
+                        item=rule.item,
+                        answer=answer,
+                        least=rule.from_answer,
+                    ),
                 )
             )
     return tuple(alerts)
@@ -46,10 +52,16 @@ def safety_caveats(instrument: Instrument, answers: Mapping[int, int | None]) ->
     for rule in instrument.alerts:
         answer = answers.get(rule.item)
         if answer is None:
-            caveats.append(f"Item {rule.item} was not answered: ask the person directly.")
+            caveats.append(
+                sentence("Item {item} was not answered: ask the person directly.", item=rule.item)
+            )
         elif answer < rule.from_answer:
             caveats.append(
-                f"Item {rule.item} was answered {answer}. That does not rule out thoughts of "
-                "self-harm: many people who have them do not say so on a form."
+                sentence(
+                    "Item {item} was answered {answer}. That does not rule out thoughts of "
+                    "self-harm: many people who have them do not say so on a form.",
+                    item=rule.item,
+                    answer=answer,
+                )
             )
     return tuple(caveats)

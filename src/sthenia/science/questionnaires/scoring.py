@@ -14,6 +14,7 @@ from sthenia.science.questionnaires.values import (
     Score,
     Subscale,
 )
+from sthenia.science.sentences import sentence, word
 
 Result = Score | NotComputable
 
@@ -43,7 +44,7 @@ def scores(
     Examples
     --------
     >>> from sthenia.science.questionnaires.values import Item, MissingRule
-    >>> rule = MissingRule("none_allowed", 0, "an example", "R")
+        >>> rule = MissingRule("none_allowed", 0, "an example", "R")
     >>> pain = Instrument(
     ...     id="pain", version="1", items=(Item(1, 0, 10),), better="lower", recall_days=1,
     ...     subscales=(Subscale("total", "Pain", (1,), "sum", 0, 10, rule),),
@@ -113,7 +114,7 @@ def _from_items(
     activities = tuple(named[number] for number in answered if number in named)
     if instrument.items_named_by_person and len(activities) < len(answered):
         activities = ()
-        caveats += ("What was rated is not named, so it can be compared with no other day.",)
+        caveats += (word("What was rated is not named, so it can be compared with no other day."),)
     return _score(
         instrument,
         subscale,
@@ -128,17 +129,27 @@ def _from_items(
 def _reason_against(subscale: Subscale, answered: tuple[int, ...], missing: tuple[int, ...]) -> str:
     """Why the subscale cannot be computed; empty when it can."""
     if not answered:
-        return "no item was answered"
+        return word("no item was answered")
     rule = subscale.missing
     if len(missing) <= rule.most:
         return ""
     listed = ", ".join(str(number) for number in missing)
-    which = f"item {listed} has" if len(missing) == 1 else f"items {listed} have"
+    which = sentence("items {items} have no answer", items=listed)
+    if len(missing) == 1:
+        which = sentence("item {item} has no answer", item=listed)
     if rule.kind != "none_allowed":
-        return f"{which} no answer; at most {rule.most} may be missing ({rule.source})"
-    why = SOURCING_CAVEATS[rule.sourcing]
-    return f"{which} no answer; every item is needed" + (
-        "" if rule.sourcing != "U" else f", because a rule for missing answers would be {why}"
+        return sentence(
+            "{which}; at most {most} may be missing ({source})",
+            which=which,
+            most=rule.most,
+            source=rule.source,
+        )
+    if rule.sourcing != "U":
+        return sentence("{which}; every item is needed", which=which)
+    return sentence(
+        "{which}; every item is needed, because a rule for missing answers would be {why}",
+        which=which,
+        why=SOURCING_CAVEATS[rule.sourcing],
     )
 
 
@@ -148,14 +159,29 @@ def _missing_caveats(
     if not missing:
         return ()
     listed = ", ".join(str(number) for number in missing)
-    how = "the mean of the answered items"
-    if subscale.formula == "sum":
-        how += f" times {len(subscale.items)}"
-        how += f", divided by {subscale.divisor:g}" if subscale.divisor != 1 else ""
     why = SOURCING_CAVEATS[subscale.missing.sourcing]
+    source: str = subscale.missing.source
     return (
-        f"{subscale.name}: item {listed} not answered; the score is {how}, from {n_answered} "
-        f"answers ({subscale.missing.source}{'; ' + why if why else ''}).",
+        sentence(
+            "{name}: item {items} not answered; the score is {how}, from {n} answers ({source}).",
+            name=word(subscale.name),
+            items=listed,
+            how=_how_filled(subscale),
+            n=n_answered,
+            source=sentence("{source}; {why}", source=source, why=why) if why else source,
+        ),
+    )
+
+
+def _how_filled(subscale: Subscale) -> str:
+    if subscale.formula != "sum":
+        return word("the mean of the answered items")
+    if subscale.divisor == 1:
+        return sentence("the mean of the answered items times {n}", n=len(subscale.items))
+    return sentence(
+        "the mean of the answered items times {n}, divided by {divisor:g}",
+        n=len(subscale.items),
+        divisor=subscale.divisor,
     )
 
 
@@ -166,7 +192,7 @@ def _added_up(instrument: Instrument, subscale: Subscale, parts: list[Result]) -
         return NotComputable(
             subscale.id,
             subscale.name,
-            "; ".join(f"{part.name}: {part.reason}" for part in absent),
+            _reasons(absent),
             tuple(number for part in absent for number in part.missing),
             sum(part.n_answered for part in parts),
         )
@@ -179,6 +205,16 @@ def _added_up(instrument: Instrument, subscale: Subscale, parts: list[Result]) -
         activities=(),
         caveats=tuple(caveat for part in present for caveat in part.caveats),
     )
+
+
+def _reasons(absent: list[NotComputable]) -> str:
+    first, *others = (
+        sentence("{name}: {reason}", name=word(part.name), reason=part.reason) for part in absent
+    )
+    said = first
+    for other in others:
+        said = sentence("{before}; {after}", before=said, after=other)
+    return said
 
 
 def _score(
@@ -218,7 +254,11 @@ def _all_or_none(results: Mapping[str, Result]) -> dict[str, Result]:
     )
     if invalid is None:
         return dict(results)
-    reason = f"the whole form is invalid, because of {invalid.name}: {invalid.reason}"
+    reason = sentence(
+        "the whole form is invalid, because of {name}: {reason}",
+        name=word(invalid.name),
+        reason=invalid.reason,
+    )
     return {
         name: result
         if isinstance(result, NotComputable)

@@ -13,6 +13,7 @@ from sthenia.science.questionnaires.reference_comparison import (
     checked_sex,
     standing,
 )
+from sthenia.science.sentences import sentence, word
 
 Term = Literal[
     "constant",
@@ -129,7 +130,10 @@ def six_minute_walk_result(
     caveats: list[str] = []
     if not had_practice_walk:
         caveats.append(
-            "No practice walk: the second walk is usually longer, so a later gain may be practice."
+            word(
+                "No practice walk: the second walk is usually longer, so a later gain may be "
+                "practice."
+            )
         )
     for equation in equations:
         refusal = _refusal(equation, walker)
@@ -170,9 +174,11 @@ def walk_change(before_m: float, after_m: float) -> WalkChange:
         change_m=change,
         change_pct=100 * change / before_m if before_m else None,
         caveats=(
-            "No smallest change that matters is applied: the published one for fibromyalgia "
-            "(156 to 167 m) is several times the mean change of the same study (34 m), "
-            "PMC5831244.",
+            word(
+                "No smallest change that matters is applied: the published one for fibromyalgia "
+                "(156 to 167 m) is several times the mean change of the same study (34 m), "
+                "PMC5831244."
+            ),
         ),
     )
 
@@ -199,14 +205,17 @@ def peak_oxygen_uptake(
 def _refusal(equation: WalkEquation, walker: Walker) -> str:
     half = equation.by_sex[walker.sex]
     if not half.ages.holds(walker.age_years):
-        return (
-            f"{equation.reference.name} covers ages {half.ages.text}; at {walker.age_years:g} no "
-            "distance is predicted."
+        return sentence(
+            "{table} covers ages {ages}; at {age:g} no distance is predicted.",
+            table=equation.reference.name,
+            ages=half.ages.text,
+            age=walker.age_years,
         )
     if "is_active" in half.terms and walker.is_active is None:
-        return (
-            f"{equation.reference.name} needs to know whether the person is regularly active; "
-            "without that no distance is predicted."
+        return sentence(
+            "{table} needs to know whether the person is regularly active; without that no "
+            "distance is predicted.",
+            table=equation.reference.name,
         )
     if _predicted(half, walker) <= 0:
         return f"{equation.reference.name} gives no distance above 0 m for this height and weight."

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from typing import Literal
 
 from sthenia.science.questionnaires.values import SOURCING_CAVEATS, Syndrome, SyndromeRule
+from sthenia.science.sentences import sentence, word
 
 Outcome = Literal["major", "other", "none"]
 
 _TEXTS: Mapping[str, str] = {
-    "major": "The answers fit a major depressive syndrome.",
-    "other": "The answers fit another depressive syndrome.",
-    "none": "The answers do not fit a depressive syndrome by this rule.",
-    "undecided": "Missing answers could change the outcome, so none is given.",
+    "major": word("The answers fit a major depressive syndrome."),
+    "other": word("The answers fit another depressive syndrome."),
+    "none": word("The answers do not fit a depressive syndrome by this rule."),
+    "undecided": word("Missing answers could change the outcome, so none is given."),
 }
-_NOT_A_DIAGNOSIS = (
-    "A pattern of answers, not a diagnosis: a clinician has to talk with the person, ask how far "
-    "daily life is affected and look for other causes."
+_NOT_A_DIAGNOSIS = word(
+    "A pattern of answers, not a diagnosis: a clinician has to talk with the person, ask how "
+    "far daily life is affected and look for other causes."
 )
 
 
@@ -45,10 +46,16 @@ def depressive_syndrome(rule: SyndromeRule, answers: Mapping[int, int | None]) -
     at_most = _outcome(rule, present | frozenset(missing))
     result = at_least if at_least == at_most else "undecided"
     reason = SOURCING_CAVEATS[rule.sourcing]
-    caveats = [_NOT_A_DIAGNOSIS]
+    caveats: list[str] = [_NOT_A_DIAGNOSIS]
     if reason and rule.present_from_by_item:
         apart = ", ".join(str(number) for number in sorted(rule.present_from_by_item))
-        caveats.append(f"The lower limit at which item {apart} counts is {reason}.")
+        caveats.append(
+            sentence(
+                "The lower limit at which item {item} counts is {reason}.",
+                item=apart,
+                reason=reason,
+            )
+        )
     return Syndrome(
         result=result,
         n_symptoms=len(present),

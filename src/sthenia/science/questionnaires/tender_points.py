@@ -9,6 +9,7 @@ from sthenia.science.questionnaires.criteria_answers import (
     Count,
     TenderPointFinding,
 )
+from sthenia.science.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,15 @@ def tender_point_count(
     caveats: tuple[str, ...] = ()
     if off_target:
         caveats = (
-            f"{len(off_target)} of the points were pressed with a force more than "
-            f"{force_tolerance_pct:g}% away from {force_n:g} N (about {force_n / 9.81:.0f} kg). "
-            "Pressing harder finds more painful points, pressing softer fewer.",
+            sentence(
+                "{n} of the points were pressed with a force more than {pct:g}% away from "
+                "{force:g} N (about {kg:.0f} kg). Pressing harder finds more painful points, "
+                "pressing softer fewer.",
+                n=len(off_target),
+                pct=force_tolerance_pct,
+                force=force_n,
+                kg=force_n / 9.81,
+            ),
         )
     return TenderPointCount(
         painful=Count(painful, painful + len(left_out)),

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sthenia.science.sentences import word
+
 Better = Literal["higher", "lower"]
 Formula = Literal["sum", "mean", "sum_of_subscales"]
 MissingKind = Literal["none_allowed", "prorate", "mean_of_answered", "as_many_as_given"]
@@ -19,9 +21,9 @@ Sourcing = Literal["R", "S", "U", "P"]
 
 SOURCING_CAVEATS: Mapping[Sourcing, str] = {
     "R": "",
-    "S": "taken from a secondary copy, not from the original",
-    "U": "a convention: no published source was found",
-    "P": "our own proposal: a clinician has to agree to it",
+    "S": word("taken from a secondary copy, not from the original"),
+    "U": word("a convention: no published source was found"),
+    "P": word("our own proposal: a clinician has to agree to it"),
 }
 
 
