@@ -118,11 +118,10 @@ def faulty_lists() -> tuple[str, ...]:
 
 
 def _kept_list(people: Collection[UUID]) -> str:
+    """Keep a list once; nobody else adds to the log, and so to these, at the same time."""
     digest = digest_of(people)
-    _row, is_new = ShownList.objects.get_or_create(
-        digest=digest, defaults={"made_at": timezone.now()}
-    )
-    if is_new:
+    if not ShownList.objects.filter(digest=digest).exists():
+        ShownList.objects.create(digest=digest, made_at=timezone.now())
         ShownPerson.objects.bulk_create(
             ShownPerson(shown_id=digest, patient_id=one) for one in set(people)
         )

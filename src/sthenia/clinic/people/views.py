@@ -3,74 +3,32 @@
 from typing import cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from sthenia.clinic.people import actions, gate, queries
-from sthenia.clinic.people.forms import PatientForm
-from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import Patient, Role, User
-
-REGISTERING_ROLES = (Role.CLINICIAN, Role.FRONT_DESK, Role.OWNER)
+from sthenia.clinic.people import gate, queries
+from sthenia.clinic.people.forms_of_details import CareForm, HandOverOneForm
+from sthenia.clinic.people.models import Role, User
+from sthenia.clinic.people.views_of_registering import REGISTERING_ROLES as REGISTERING_ROLES
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Send each role to its place; rooms above this one are known only by their address."""
     place = queries.place_of(cast("User", request.user))
-    if place.roles & set(queries.CARING_ROLES):
+    if Role.CLINICIAN in place.roles:
         return redirect(_first_address("outcomes:caseload", "people:list"))
+    if place.roles == {Role.OWNER}:
+        return redirect("people:clinic")
     if place.roles:
         return redirect("people:list")
     if place.is_patient:
-        return redirect(_first_address("training:today", "people:me"))
+        return redirect(_first_address("outcomes:home", "training:today", "people:me"))
     raise Http404(_("This account belongs to no clinic and no record. Please ask your clinic."))
-
-
-@require_safe
-def people_list(request: HttpRequest) -> HttpResponse:
-    """Everyone the reader cares for; for front desk and owner also the names of the others."""
-    clinic = gate.clinic_for(request.user, to="read", what="list of people")
-    user = cast("User", request.user)
-    return render(
-        request,
-        "people/list.html",
-        {
-            "clinic": clinic,
-            "patients": list(queries.patients_in_care(user)),
-            "others": list(queries.patients_known_by_name(user, clinic)),
-            "may_register": bool(user.current_roles & set(REGISTERING_ROLES)),
-        },
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest) -> HttpResponse:
-    """Take a person into the clinic."""
-    clinic = gate.clinic_for(
-        request.user, roles=REGISTERING_ROLES, to="write", what="registration of a person"
-    )
-    form = PatientForm(
-        request.POST or None, initial={"client_id": uuid7(), "language": clinic.language}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            patient = actions.register_patient(
-                clinic=clinic, by=cast("User", request.user), **form.cleaned_data
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            _say_registered(request, patient, form)
-            return redirect("people:person", patient_id=patient.pk)
-    return render(request, "people/register.html", {"clinic": clinic, "form": form})
 
 
 @require_safe
@@ -80,7 +38,12 @@ def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     return render(
         request,
         "people/person.html",
-        {"identity": identity, "care_team": queries.care_team(identity.id)},
+        {
+            "identity": identity,
+            "care_team": queries.care_team(identity.id),
+            "care_before": queries.care_before(identity.id),
+            **_changing(identity),
+        },
     )
 
 
@@ -94,7 +57,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "patient": patient,
             "care_team": queries.care_team(patient.pk),
-            "log": queries.log_of_others(patient)[:30],
+            "log": queries.log_of_others(patient)[:3],
         },
     )
 
@@ -108,18 +71,14 @@ def look(request: HttpRequest) -> HttpResponse:
     return render(request, "people/look.html", look_context(request.GET))
 
 
-def _say_registered(request: HttpRequest, patient: Patient, form: PatientForm) -> None:
-    """Tell a second sending that says something else that the first one stands."""
-    given = {name: form.cleaned_data[name] for name in form.fields if name != "client_id"}
-    if all(getattr(patient, name) == value for name, value in given.items()):
-        messages.success(request, _("%(name)s is registered.") % {"name": patient.name})
-        return
-    words = _(
-        "This page was sent before: %(name)s, born %(day)s, is registered so. What you changed "
-        "since was not kept."
-    )
-    day = date_format(patient.birth_on, "j M Y")
-    messages.warning(request, words % {"name": patient.name, "day": day})
+def _changing(identity: gate.Identity) -> dict[str, object]:
+    """The forms of those who may say who cares for somebody; nothing for the others."""
+    if not identity.care_is_given_by_reader:
+        return {}
+    return {
+        "care_form": CareForm(clinic=identity.clinic),
+        "hand_over_form": HandOverOneForm(clinic=identity.clinic),
+    }
 
 
 def _first_address(*names: str) -> str:

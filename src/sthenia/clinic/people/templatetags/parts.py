@@ -13,9 +13,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sthenia.clinic.people import queries
+from sthenia.clinic.people import queries, words
 from sthenia.clinic.people.accounts import clock
-from sthenia.clinic.people.models import User
+from sthenia.clinic.people.models import Clinic, Role, User
 
 register = template.Library()
 
@@ -34,6 +34,12 @@ def icon(name: str, label: str = "") -> SafeString:
             address,
         )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)
+
+
+@register.filter
+def spoken(text: str) -> str:
+    """What is kept in English, in the reader's language."""
+    return words.spoken(text)
 
 
 @register.filter
@@ -88,9 +94,14 @@ def rail_link(context: template.Context, href: str, icon_name: str, text: str) -
 
 
 @register.simple_tag(takes_context=True)
-def bar_link(context: template.Context, href: str, icon_name: str, text: str) -> SafeString:
-    """One place of the patient's bottom bar; nothing where this installation lacks the page."""
-    return _link(context, href, icon_name, text)
+def bar_link(
+    context: template.Context, href: str, icon_name: str, text: str, *, also_for: str = ""
+) -> SafeString:
+    """One place of the patient's bottom bar; nothing where this installation lacks the page.
+
+    It is lit on its own page, and on `also_for` and the pages below that.
+    """
+    return _link(context, href, icon_name, text, also_for=also_for)
 
 
 @register.simple_tag(takes_context=True)
@@ -102,13 +113,20 @@ def tab(
 
 
 def _link(
-    context: template.Context, href: str, icon_name: str, text: str, *, is_lit_below: bool = False
+    context: template.Context,
+    href: str,
+    icon_name: str,
+    text: str,
+    *,
+    is_lit_below: bool = False,
+    also_for: str = "",
 ) -> SafeString:
     if not href:
         return SafeString("")
     request = context.get("request")
     path = request.path if request is not None else ""
-    is_here = path == href or (is_lit_below and path.startswith(href))
+    is_below = is_lit_below and path.startswith(href)
+    is_here = path == href or is_below or bool(also_for and path.startswith(also_for))
     return format_html(
         '<a href="{}"{}>{}<span>{}</span></a>',
         href,
@@ -199,3 +217,32 @@ def empty(title: str, text: str, href: str = "", label: str = "") -> SafeString:
     return format_html(
         '<div class="empty"><p class="empty-title">{}</p><p>{}</p>{}</div>', title, text, link
     )
+
+
+@register.simple_tag
+def clinic_field(clinic: Clinic) -> SafeString:
+    """Names the clinic that a form writes in, whatever is chosen in another window meanwhile."""
+    return format_html('<input type="hidden" name="clinic" value="{}">', clinic.pk)
+
+
+@register.simple_tag
+def clinics_of(user: User) -> tuple[Clinic, ...]:
+    """The clinics somebody works in, to choose from; empty where there is only one."""
+    ids = {clinic_id for clinic_id, _role in user.held_roles}
+    if len(ids) < 2:
+        return ()
+    return tuple(Clinic.objects.filter(pk__in=ids).order_by("name", "pk"))
+
+
+@register.simple_tag
+def owners_here(user: User) -> tuple[User, ...]:
+    """The owners of the clinic somebody works in now, who can change what they may do."""
+    if user.current_clinic_id is None:
+        return ()
+    return tuple(queries.owners_of(user.current_clinic_id))
+
+
+@register.filter
+def is_owner(user: User) -> bool:
+    """Whether they are an owner of the clinic they work in now."""
+    return Role.OWNER in user.current_roles
