@@ -12,6 +12,7 @@ from sthenia import __version__
 from sthenia.catalogue.load import FileError
 from sthenia.cli.check import command as check
 from sthenia.cli.criteria import command as criteria
+from sthenia.cli.demo import command as demo
 from sthenia.cli.exercises import command as exercises
 from sthenia.cli.faults import InputError, tell_faults
 from sthenia.cli.function import command as function
@@ -129,6 +130,13 @@ COMMANDS: tuple[Command, ...] = (
         "Serve the clinic on this machine",
         "sthenia serve",
         serve,
+    ),
+    Command(
+        "demo",
+        "Clinic",
+        "Fill a clinic with made-up people, as many as wanted",
+        "sthenia demo --people 200",
+        demo,
     ),
 )
 

@@ -16,8 +16,10 @@ NOW = datetime(2026, 9, 14, 10, 0, tzinfo=ZoneInfo("Europe/Madrid"))
 @pytest.fixture
 def clinic(db: None, monkeypatch: pytest.MonkeyPatch) -> Clinic:
     """The demo clinic with this room's part of it alone."""
-    rooms = [(label, load) for label, load in demo._other_rooms() if label == "assessments"]
-    monkeypatch.setattr(demo, "_other_rooms", lambda: iter(rooms))
+    rooms = [(label, load) for label, load in demo._other_rooms("demo") if label == "assessments"]
+    monkeypatch.setattr(
+        demo, "_other_rooms", lambda module: iter(rooms if module == "demo" else ())
+    )
     return demo.load_all(now=NOW)
 
 

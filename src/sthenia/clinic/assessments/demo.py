@@ -45,20 +45,20 @@ from sthenia.science.questionnaires import (
 _NAMES = UUID("6c1c1f3e-64a5-4b0c-9a37-0e6a3f6f1b52")
 """Makes the same `client_id` for the same visit, so that loading twice adds nothing."""
 _DAILY = ("nrs-pain@1", "nrs-fatigue@1", "nrs-sleep@1")
-_SHORT = (*_DAILY, "phq-9@2001", "gad-7@2006")
-_FULL = (*_SHORT, "fiqr@2009")
-_WITH_LIFE = (*_FULL, "rand-36@1.0", "psfs@1995")
+SHORT = (*_DAILY, "phq-9@2001", "gad-7@2006")
+FULL = (*SHORT, "fiqr@2009")
+_WITH_LIFE = (*FULL, "rand-36@1.0", "psfs@1995")
 _ACTIVITIES = {1: "Carry the shopping up to the second floor", 2: "Sit through a film"}
 _USUAL_SITES = ("lower_back", "neck", "shoulder_girdle_right", "shoulder_girdle_left", "upper_back")
 
 
 @dataclass(frozen=True, slots=True)
-class _Visit:
+class Visit:
     """One examination: how long ago, how heavy the symptoms were (0-1), what was done."""
 
     days_ago: int
     weight: float
-    forms: tuple[str, ...] = _FULL
+    forms: tuple[str, ...] = FULL
     has_body: bool = True
     """Body map, symptoms and tender points were gone through."""
     has_tests: bool = True
@@ -67,10 +67,10 @@ class _Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class Story:
     """The visits of one person, the first one first; and how strong they began."""
 
-    visits: tuple[_Visit, ...]
+    visits: tuple[Visit, ...]
     stands: int = 9
     walk_m: float = 440
     grip_kg: float = 22
@@ -78,42 +78,42 @@ class _Story:
     """Exercise -> load of a set of eight at the first visit, kg."""
 
 
-_STORIES: Mapping[str, _Story] = {
-    PATIENT[0]: _Story(
+_STORIES: Mapping[str, Story] = {
+    PATIENT[0]: Story(
         (
-            _Visit(128, 0.78, _WITH_LIFE, note="First visit. Wants to carry her shopping again."),
-            _Visit(42, 0.72, _FULL, note="Starts training at home next week, with bands."),
-            _Visit(21, 0.66, _SHORT, has_body=False),
-            _Visit(2, 0.5, _WITH_LIFE, note="Slept better. One hard week, kept going with less."),
+            Visit(128, 0.78, _WITH_LIFE, note="First visit. Wants to carry her shopping again."),
+            Visit(42, 0.72, FULL, note="Starts training at home next week, with bands."),
+            Visit(21, 0.66, SHORT, has_body=False),
+            Visit(2, 0.5, _WITH_LIFE, note="Slept better. One hard week, kept going with less."),
         ),
         stands=9,
         walk_m=432,
         grip_kg=21,
         lifts={"dumbbell_sit_to_stand": 6, "dumbbell_supported_row": 5},
     ),
-    "Maren Holt": _Story(
+    "Maren Holt": Story(
         (
-            _Visit(95, 0.7, _WITH_LIFE),
-            _Visit(24, 0.64, _FULL, note="Machines are new to her; shown twice."),
-            _Visit(1, 0.6, _SHORT, item_9=1, note="Talked after the questionnaire."),
+            Visit(95, 0.7, _WITH_LIFE),
+            Visit(24, 0.64, FULL, note="Machines are new to her; shown twice."),
+            Visit(1, 0.6, SHORT, item_9=1, note="Talked after the questionnaire."),
         ),
         stands=11,
         walk_m=455,
         grip_kg=25,
         lifts={"leg_press": 45, "row_machine": 20, "chest_press_machine": 15},
     ),
-    "Tomás Vidal": _Story((_Visit(60, 0.55), _Visit(9, 0.42)), stands=14, walk_m=560, grip_kg=40),
-    "Ingrid Solberg": _Story(
-        (_Visit(70, 0.6), _Visit(15, 0.58), _Visit(4, 0.56, _SHORT, has_body=False)),
+    "Tomás Vidal": Story((Visit(60, 0.55), Visit(9, 0.42)), stands=14, walk_m=560, grip_kg=40),
+    "Ingrid Solberg": Story(
+        (Visit(70, 0.6), Visit(15, 0.58), Visit(4, 0.56, SHORT, has_body=False)),
         stands=7,
         walk_m=360,
         grip_kg=17,
     ),
-    "Priya Raman": _Story((_Visit(33, 0.48),), stands=15, walk_m=540, grip_kg=27),
-    "Hannah Weiss": _Story(
-        (_Visit(80, 0.85, _FULL, item_9=2), _Visit(20, 0.8, _SHORT)), stands=8, walk_m=390
+    "Priya Raman": Story((Visit(33, 0.48),), stands=15, walk_m=540, grip_kg=27),
+    "Hannah Weiss": Story(
+        (Visit(80, 0.85, FULL, item_9=2), Visit(20, 0.8, SHORT)), stands=8, walk_m=390
     ),
-    "Joana Prates": _Story((_Visit(12, 0.65, _SHORT, has_tests=False),)),
+    "Joana Prates": Story((Visit(12, 0.65, SHORT, has_tests=False),)),
 }
 """Leila Farouk has no examination yet."""
 
@@ -124,7 +124,7 @@ def load(clinic: Clinic, rng: np.random.Generator, now: datetime) -> None:
     today = now.astimezone(ZoneInfo(clinic.zone)).date()
     for patient in Patient.objects.filter(clinic=clinic, name__in=_STORIES).order_by("name"):
         story = _STORIES[patient.name]
-        course = _Course(patient, story, bea, rng.spawn(1)[0])
+        course = Course(patient, story, bea, rng.spawn(1)[0])
         if not queries.examinations_of(patient).exists():
             for number, visit in enumerate(story.visits):
                 course.visit(number, visit, on=today - timedelta(days=visit.days_ago))
@@ -188,11 +188,11 @@ def _begin(patient: Patient, by: User, today: date) -> None:
 
 
 @dataclass(slots=True)
-class _Course:
+class Course:
     """One person's visits, drawn from one stream."""
 
     patient: Patient
-    story: _Story
+    story: Story
     by: User
     rng: np.random.Generator
     sites: tuple[str, ...] = ()
@@ -204,7 +204,7 @@ class _Course:
         self.sites = (*_USUAL_SITES, *(str(site) for site in self.rng.permutation(others)))
         self.points = tuple(str(point) for point in self.rng.permutation(list(TENDER_POINTS)))
 
-    def visit(self, number: int, visit: _Visit, *, on: date) -> None:
+    def visit(self, number: int, visit: Visit, *, on: date) -> None:
         """Examine once and keep it."""
         eased = self.story.visits[0].weight - visit.weight
         actions.record_examination(
@@ -219,7 +219,7 @@ class _Course:
             note=visit.note,
         )
 
-    def _criteria(self, visit: _Visit) -> CriteriaInput:
+    def _criteria(self, visit: Visit) -> CriteriaInput:
         sites = self.sites[: round(visit.weight * 17)]
         severity = round(visit.weight * 3)
         painful = round(visit.weight * 19)
@@ -244,7 +244,7 @@ class _Course:
         worst = {site: self._around(visit.weight, 1, 10) for site in sites}
         return CriteriaInput(answers, worst)
 
-    def _sheet(self, key: str, visit: _Visit) -> SheetInput:
+    def _sheet(self, key: str, visit: Visit) -> SheetInput:
         instrument_id, _at, version = key.partition("@")
         form = instrument(instrument_id, version)
         weight = visit.weight if form.better == "lower" else 1 - visit.weight

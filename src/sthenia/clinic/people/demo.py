@@ -1,14 +1,16 @@
 """A clinic of synthetic people to look around in.
 
 Every room may bring a `demo.py` with `load(clinic, rng, now)`, which adds that room's synthetic
-rows for the clinic's patients and is harmless when run again. `manage.py demo` calls this room
-first, then the others in the order of INSTALLED_APPS.
+rows for the people named here and is harmless when run again, and a `demo_crowd.py` with
+`load(clinic, crowd, rng, now, tell)` for the many of `people.demo_crowd`. `manage.py demo` calls
+this room first, then the others in the order of INSTALLED_APPS.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 from django.apps import apps
@@ -18,6 +20,7 @@ from django.db import transaction
 
 from sthenia.clinic.people import actions
 from sthenia.clinic.people.clinic_rules import CrisisContact
+from sthenia.clinic.people.demo_crowd import Staff, Tell, load_people
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Access, Clinic, Membership, Patient, Role, User
 from sthenia.clinic.people.owning.settings import change_settings
@@ -42,7 +45,10 @@ _PEOPLE: tuple[tuple[str, date, str, float | None, float | None], ...] = (
     ("Joana Prates", date(1982, 12, 5), "female", None, None),
     ("Leila Farouk", date(1996, 2, 27), "female", 54.0, 163.0),
 )
-Load = Callable[[Clinic, np.random.Generator, datetime], None]
+NAMED = len(_PEOPLE)
+"""Those with a name and a story of their own; they are always there."""
+USUAL = NAMED + 40
+"""As many as the demo has where nobody says otherwise: one of the crowd at each stage."""
 
 
 def sign_ins() -> tuple[tuple[str, str, str], ...]:
@@ -53,25 +59,60 @@ def sign_ins() -> tuple[tuple[str, str, str], ...]:
     return (("clinician", CLINICIAN[1], PASSWORD), ("patient", PATIENT[1], PASSWORD))
 
 
-def load_all(*, now: datetime, seed: int = 0) -> Clinic:
-    """Make the demo clinic, or add what is missing from it; each room in its turn."""
+def load_all(
+    *, now: datetime, seed: int = 0, people: int = NAMED, tell: Tell = lambda *_: None
+) -> Clinic:
+    """Make the demo clinic with so many people, or add those who are missing from it.
+
+    Each room gives them what is its own, in its turn. Loading it again changes nothing, and with
+    a larger number adds people.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        This is production, or the database holds people who are not made up.
+    """
+    _require_nobody_real()
+    with transaction.atomic():
+        clinic = _clinic_with_people()
+    for room, load in _other_rooms("demo"):
+        with transaction.atomic():
+            load(clinic, _stream(seed, room), now)
+    _load_crowd(clinic, now=now, seed=seed, count=max(0, people - NAMED), tell=tell)
+    return clinic
+
+
+def _load_crowd(clinic: Clinic, *, now: datetime, seed: int, count: int, tell: Tell) -> None:
+    held = {row.user.email: row for row in clinic.memberships.select_related("user")}
+    staff = Staff(held[CLINICIAN[1]], held[_STAFF[0][1]], held[_STAFF[1][1]])
+    # All or nothing: a crowd left half made would never be completed.
+    with transaction.atomic():
+        crowd = load_people(clinic, staff, count=count, seed=seed, now=now)
+        for room, load in _other_rooms("demo_crowd"):
+            load(clinic, crowd, _stream(seed, room), now, tell)
+
+
+def _require_nobody_real() -> None:
     if settings.MODE != "development":
         raise ImproperlyConfigured(
             "the demo has a password that everybody knows; production does not load it"
         )
-    with transaction.atomic():
-        clinic = _clinic_with_people()
-    for room, load in _other_rooms():
-        # A stream of its own for each room: one that draws more does not change the next.
-        rng = np.random.default_rng([seed, *room.encode()])
-        with transaction.atomic():
-            load(clinic, rng, now)
-    return clinic
+    if Patient.objects.filter(is_synthetic=False).exists():
+        raise ImproperlyConfigured(
+            "this database holds people who are not made up; give the demo another one by "
+            "DATABASE_URL"
+        )
 
 
-def _other_rooms() -> Iterator[tuple[str, Load]]:
+def _stream(seed: int, room: str) -> np.random.Generator:
+    """A stream of its own for each room: one that draws more does not change the next."""
+    return np.random.default_rng([seed, *room.encode()])
+
+
+def _other_rooms(module: str) -> Iterator[tuple[str, Any]]:
+    """The rooms that bring such a module, each with its `load`."""
     for config in apps.get_app_configs():
-        name = f"{config.name}.demo"
+        name = f"{config.name}.{module}"
         is_other_room = config.name.startswith("sthenia.clinic.") and config.label != "people"
         if is_other_room and find_spec(name) is not None:
             yield config.label, import_module(name).load

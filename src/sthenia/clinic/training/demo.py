@@ -16,12 +16,11 @@ from sthenia.clinic.people.demo import CLINICIAN, PATIENT
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Patient, User
 from sthenia.clinic.training import actions, translate
-from sthenia.clinic.training.models import Felt, Plan, Session, SessionExercise
+from sthenia.clinic.training.demo_sets import is_to_find, score, sets_as_done
+from sthenia.clinic.training.models import Felt, Plan, Session
 from sthenia.clinic.training.proposing import Wishes, with_latest_pain
-from sthenia.clinic.training.reported import DayReport, SetReport
-from sthenia.clinic.training.translate import load_of
-from sthenia.science.exercise.found_load import NOT_YET_FOUND
-from sthenia.science.exercise.values import LoadLadder, LoadStep, NoPrescription
+from sthenia.clinic.training.reported import DayReport
+from sthenia.science.exercise.values import NoPrescription
 
 RUN_IN_DAYS = 8
 """Check-ins before the first session, so that what is usual is known by then."""
@@ -103,7 +102,15 @@ class _Life:
         begins = datetime.combine(day, time(9, 30), self.zone)
         minutes = 0.0
         for row in session.exercises.all():
-            for number, report in enumerate(self._sets(row, n), start=1):
+            reports = sets_as_done(
+                translate.dose_of(row, why=()),
+                translate.ladder_of(self.plan, row.exercise_id),
+                is_to_find=n == 0 and is_to_find(translate.dose_from_json(row.standing)),
+                day=n,
+                pain=self.course.pain,
+                rng=self.rng,
+            )
+            for number, report in enumerate(reports, start=1):
                 minutes += 3.4
                 actions.log_set(
                     session_exercise=row,
@@ -119,41 +126,8 @@ class _Life:
             opened_at=begins, finished_at=begins + timedelta(minutes=minutes + 2)
         )
 
-    def _sets(self, row: SessionExercise, n: int) -> list[SetReport]:
-        """Sets as somebody does them who keeps to the plan as well as she can."""
-        ladder = translate.ladder_of(self.plan, row.exercise_id)
-        load = load_of(row)
-        if ladder.kind == "time":
-            return [SetReport(1, self._held(ladder, load)) for _ in range(row.set_count)]
-        at = [step.label for step in ladder.steps].index(load.label) if load else 0
-        is_to_find = any(why["code"] == NOT_YET_FOUND for why in row.standing["why"])
-        tries = range(at, len(ladder.steps)) if is_to_find and n == 0 else range(at, at + 1)
-        reports: list[SetReport] = []
-        for index in tries:
-            reports += [self._one_set(row, ladder, index, n) for _ in range(row.set_count)]
-            if (reports[-1].reps_in_reserve or 0) < row.reps_in_reserve:
-                break
-        return reports
-
-    def _one_set(self, row: SessionExercise, ladder: LoadLadder, index: int, n: int) -> SetReport:
-        could = round(21 + 0.25 * n - 2.5 * index + self.rng.normal(0, 0.8))
-        wanted = row.repetitions_high + 2 * int(self.rng.random() < 0.75)
-        done = max(1, min(wanted, could - 4))
-        hurts = self.rng.random() < 0.15
-        return SetReport(
-            repetitions=done,
-            load=None if ladder.kind == "body" else ladder.steps[index],
-            reps_in_reserve=max(0, min(6, could - done)),
-            pain_during=self._score(self.course.pain) if hurts else None,
-        )
-
-    def _held(self, ladder: LoadLadder, load: LoadStep | None) -> LoadStep:
-        steps = list(ladder.steps)
-        at = next((n for n, step in enumerate(steps) if load and step.label == load.label), 0)
-        return steps[min(at + int(self.rng.random() < 0.6), len(steps) - 1)]
-
     def _score(self, level: float) -> int:
-        return int(np.clip(round(level + self.rng.normal(0, 0.6)), 0, 10))
+        return score(level, self.rng)
 
     def _id(self) -> UUID:
         return uuid7()
@@ -183,15 +157,16 @@ def load(clinic: Clinic, rng: np.random.Generator, now: datetime) -> None:
             continue
         wishes, course = courses[patient.name]
         first = today - timedelta(course.days_back)
-        plan = _agreed(patient, wishes, first, bea, zone)
+        plan = agreed(patient, wishes, first, bea, zone)
         by = patient.account or bea
         _Life(patient, plan, course, first, zone, by, rng).live(today)
     tomas = Patient.objects.filter(clinic=clinic, name="Tomás Vidal").first()
     if tomas is not None and not Plan.objects.filter(patient=tomas).exists():
-        _draft(tomas, Wishes(days=(0, 3), minutes=40, place_id="home_dumbbells"), bea)
+        drafted(tomas, Wishes(days=(0, 3), minutes=40, place_id="home_dumbbells"), bea)
 
 
-def _draft(patient: Patient, wishes: Wishes, by: User) -> Plan:
+def drafted(patient: Patient, wishes: Wishes, by: User) -> Plan:
+    """A draft for the pain that the last examination found."""
     pain = examined.pain_by_area(patient) or PAIN_WITHOUT_EXAMINATION
     wishes = replace(with_latest_pain(wishes, pain), body_mass_kg=patient.body_mass_kg)
     outcome = actions.propose_plan(patient=patient, wishes=wishes, by=by, client_id=uuid7())
@@ -201,8 +176,9 @@ def _draft(patient: Patient, wishes: Wishes, by: User) -> Plan:
     return outcome
 
 
-def _agreed(patient: Patient, wishes: Wishes, first: date, by: User, zone: ZoneInfo) -> Plan:
-    draft = _draft(patient, wishes, by)
+def agreed(patient: Patient, wishes: Wishes, first: date, by: User, zone: ZoneInfo) -> Plan:
+    """A plan agreed the day before it begins."""
+    draft = drafted(patient, wishes, by)
     plan = actions.agree_plan(plan=draft, starts_on=first, agreement=AGREED_WITH_ANA, by=by)
     at = datetime.combine(first - timedelta(1), time(16, 10), zone)
     Plan.objects.filter(pk=plan.pk).update(recorded_at=at - timedelta(minutes=20), agreed_at=at)

@@ -113,23 +113,30 @@ def keep_session(
 ) -> Session:
     """Decide on the doses of a day and keep them; two openings at once leave one session."""
     decision = decided(planned, on=on, body_mass_kg=patient.body_mass_kg)
-    row = Session(
-        patient=patient,
-        plan=planned.plan,
-        planned_session=planned,
-        due_on=on,
-        makes_up_for=makes_up_for,
-        opened_by=by,
-        flare_opened_on=decision.flare_opened_on,
-        flare_stage=FLARE_STAGES[decision.stage],
-    )
+    row = session_row(planned, decision, patient=patient, on=on, by=by)
+    row.makes_up_for = makes_up_for
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         return Session.objects.get(patient=patient, due_on=on)
-    SessionExercise.objects.bulk_create(_session_exercises(row, decision))
+    SessionExercise.objects.bulk_create(session_exercises(row, decision))
     return row
+
+
+def session_row(
+    planned: PlannedSession, decision: Decision, *, patient: Patient, on: date, by: User
+) -> Session:
+    """A session as it will be kept when it is opened."""
+    return Session(
+        patient=patient,
+        plan=planned.plan,
+        planned_session=planned,
+        due_on=on,
+        opened_by=by,
+        flare_opened_on=decision.flare_opened_on,
+        flare_stage=FLARE_STAGES[decision.stage],
+    )
 
 
 def decide_again(session: Session) -> None:
@@ -142,7 +149,7 @@ def decide_again(session: Session) -> None:
         on=session.due_on,
         body_mass_kg=session.patient.body_mass_kg,
     )
-    for row in _session_exercises(session, decision):
+    for row in session_exercises(session, decision):
         if row.exercise_id not in begun:
             fields = {
                 field.attname: getattr(row, field.attname)
@@ -155,7 +162,8 @@ def decide_again(session: Session) -> None:
     )
 
 
-def _session_exercises(session: Session, decision: Decision) -> list[SessionExercise]:
+def session_exercises(session: Session, decision: Decision) -> list[SessionExercise]:
+    """The exercises of a session with the doses decided on, as they will be kept."""
     rules = translate.rules_of(session.plan)
     recipe = translate.recipe(
         rules, check_ins=decision.check_ins, clinic=session.plan.recipe.get("clinic", {})
