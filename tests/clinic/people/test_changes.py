@@ -21,6 +21,8 @@ NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
     "people.actions.open_clinic": "a clinic and its owner",
     "people.actions.open_account": "an account, before it is linked to a record",
     "people.actions.join_clinic": "a member of staff",
+    "training.actions.own_exercises.save_own_exercise": "an exercise of a clinic",
+    "training.actions.own_exercises.retire_own_exercise": "an exercise of a clinic",
     "people.invitations.invite_staff": "an invitation",
     "people.invitations.invite_patient": "an invitation; accepting it links the account",
     "people.invitations.resend_invitation": "an invitation",

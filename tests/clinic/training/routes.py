@@ -1,6 +1,7 @@
 """Who may open which address of the training room."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -12,10 +13,12 @@ from tests.clinic.routes import (
     OWN_RECORD,
     STAFF_READS,
     STAFF_WRITES,
+    Expected,
     Route,
     Values,
     of_ana,
 )
+from tests.clinic.training.own import an_own_exercise, own_exercise_sent
 from tests.clinic.training.plans import a_draft, a_plan, first_exercise, logged, opened
 from tests.people import Cast
 
@@ -74,7 +77,12 @@ def an_edit(**more: str) -> Values:
     def sends(cast: Cast) -> Mapping[str, object]:
         plan = Plan.objects.get(patient=cast.ana_record, status="draft")
         row = plan.sessions.get(weekday=0).exercises.get(order=0)
-        sent = {"weekdays": ["0", "3"], "exercise_id": row.exercise_id, "client_id": str(uuid7())}
+        sent = {
+            "weekdays": ["0", "3"],
+            "exercise_id": row.exercise_id,
+            "seen": "0",
+            "client_id": str(uuid7()),
+        }
         return {**sent, **more}
 
     return sends
@@ -84,8 +92,48 @@ def once(_cast: Cast) -> Mapping[str, object]:
     return {"client_id": str(uuid7())}
 
 
+def a_step(_cast: Cast) -> Mapping[str, object]:
+    return {"seen": "0", "client_id": str(uuid7())}
+
+
 def an_agreement(_cast: Cast) -> Mapping[str, object]:
-    return {"starts_on": f"{timezone.localdate()}", "agreement": "Mondays and Thursdays."}
+    return {
+        "starts_on": f"{timezone.localdate() + timedelta(1)}",
+        "agreement": "Mondays and Thursdays.",
+        "present": ["Ana"],
+        "seen": "0",
+    }
+
+
+def an_end(_cast: Cast) -> Mapping[str, object]:
+    return {"ended_on": f"{timezone.localdate()}", "reason": "She moves away."}
+
+
+def a_planned_exercise(cast: Cast) -> Mapping[str, object]:
+    draft = a_draft(cast)
+    row = draft.sessions.get(weekday=0).exercises.get(order=0)
+    return {**of_ana(cast), "plan_id": draft.pk, "weekday": 0, "exercise_id": row.exercise_id}
+
+
+def of_own(cast: Cast) -> Mapping[str, object]:
+    return {"key": an_own_exercise(cast).pk}
+
+
+CLINICIAN = Expected(
+    nobody="sign in",
+    ana="hidden",
+    pia="hidden",
+    bea="passes",
+    carl="passes",
+    eve="refused",
+    gus="passes",
+    dora="passes",
+    fay="refused",
+    olga="refused",
+)
+"""`clinic_for(..., roles=(CLINICIAN,))`: each clinician sees those of their own clinic."""
+CLINICIAN_OF_IT = replace(CLINICIAN, dora="hidden")
+"""The same, with a row of Ana's clinic in the address."""
 
 
 def edit(kind: str, **more: str) -> Route:
@@ -126,6 +174,17 @@ ROUTES = (
     edit("add", exercise_id="wall_push_up"),
     edit("place", position="2"),
     edit("dose", **DOSE),
+    Route("training:undo", STAFF_WRITES, "post", at=of_draft(), sends=a_step),
+    Route("training:redo", STAFF_WRITES, "post", at=of_draft(), sends=a_step),
+    Route("training:passed", STAFF_READS, at=a_planned_exercise),
+    Route("training:versions", STAFF_READS, at=of_ana),
+    Route("training:end", STAFF_WRITES, "post", at=of_agreed, sends=an_end),
+    Route("training:own_exercises", CLINICIAN),
+    Route("training:new_exercise", CLINICIAN),
+    Route("training:new_exercise", CLINICIAN, "post", sends=own_exercise_sent),
+    Route("training:own_exercise", CLINICIAN_OF_IT, at=of_own),
+    Route("training:own_exercise", CLINICIAN_OF_IT, "post", at=of_own, sends=own_exercise_sent),
+    Route("training:retire_exercise", CLINICIAN_OF_IT, "post", at=of_own, sends=nothing),
     Route("training:agree", STAFF_WRITES, "post", at=of_draft(), sends=an_agreement),
     Route("training:revise", STAFF_WRITES, "post", at=of_agreed, sends=once),
     Route("training:withdraw", STAFF_WRITES, "post", at=of_draft(), sends=nothing),

@@ -1,6 +1,7 @@
 """Two who write at the same moment; PostgreSQL lets both in, SQLite one after the other."""
 
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,6 @@ from sthenia.clinic.training.actions import plans
 from sthenia.clinic.training.edit_history import EditConflictError
 from sthenia.clinic.training.editing import Remove
 from sthenia.clinic.training.models import Plan, PlanEdit
-from sthenia.clinic.training.own_exercises import OwnExercises
 from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
 from tests.at_once import at_once
 from tests.clinic.training.plans import WISHES, a_draft, a_plan
@@ -100,9 +100,9 @@ def test_withdrawn_and_agreed_at_once_is_one_of_the_two(cast: Cast) -> None:
 def test_nobody_has_to_wait_for_a_search(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     is_held: list[bool] = []
 
-    def searched(wishes: Wishes, *, own: OwnExercises) -> Proposal:
+    def searched(wishes: Wishes, **more: Any) -> Proposal:
         is_held.append(connection.in_atomic_block)
-        return proposed(wishes, own=own)
+        return proposed(wishes, **more)
 
     monkeypatch.setattr(plans, "proposed", searched)
     actions.propose_plan(patient=cast.ana_record, wishes=WISHES, by=cast.bea, client_id=uuid4())

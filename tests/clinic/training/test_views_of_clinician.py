@@ -61,8 +61,21 @@ def plan_at(home: str, plan: Plan) -> str:
 
 def an_edit(plan: Plan, order: int = 0, **more: object) -> dict[str, object]:
     row = plan.sessions.get(weekday=0).exercises.get(order=order)
-    sent = {"weekdays": ["0", "3"], "exercise_id": row.exercise_id, "client_id": uuid4()}
+    plan.refresh_from_db()
+    sent = {
+        "weekdays": ["0", "3"],
+        "exercise_id": row.exercise_id,
+        "seen": plan.revision,
+        "client_id": uuid4(),
+    }
     return {**sent, **more}
+
+
+def an_agreement(plan: Plan, **more: object) -> dict[str, object]:
+    plan.refresh_from_db()
+    day_after = timezone.localdate() + timedelta(1)
+    sent = {"starts_on": day_after, "agreement": "Mornings.", "present": ["Ana", "Bea"]}
+    return {**sent, "seen": plan.revision, **more}
 
 
 def examined(cast: Cast) -> None:
@@ -113,7 +126,8 @@ def test_an_exercise_to_leave_out_is_left_out(desk: Client, home: str) -> None:
     desk.post(f"{home}propose/", wishes())
     taken = Plan.objects.get().sessions.get(weekday=0).exercises.get(order=0).exercise_id
     name = exercises()[taken].name
-    desk.post(f"{home}propose/", wishes(avoid=["", name]))
+    seen_draft = f"{Plan.objects.get().pk}:0"
+    desk.post(f"{home}propose/", wishes(avoid=["", name], seen_draft=seen_draft))
     newest = Plan.objects.latest("version")
     ids = newest.sessions.get(weekday=0).exercises.values_list("exercise_id", flat=True)
     assert newest.version == 2 and taken not in ids
@@ -212,7 +226,9 @@ def test_a_load_that_does_not_exist_is_refused_with_those_that_do(
 
 def test_an_agreement_needs_a_first_day(cast: Cast, desk: Client, home: str) -> None:
     draft = a_draft(cast)
-    answer = desk.post(f"{plan_at(home, draft)}agree/", {"starts_on": "", "agreement": "words"})
+    answer = desk.post(
+        f"{plan_at(home, draft)}agree/", an_agreement(draft, starts_on="", agreement="words")
+    )
     assert answer.status_code == 422 and "words" in page(answer)
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -220,8 +236,7 @@ def test_an_agreement_needs_a_first_day(cast: Cast, desk: Client, home: str) -> 
 
 def test_a_plan_is_agreed_from_the_page(cast: Cast, desk: Client, home: str) -> None:
     draft = a_draft(cast)
-    sent = {"starts_on": timezone.localdate(), "agreement": "Mornings."}
-    answer = desk.post(f"{plan_at(home, draft)}agree/", sent, follow=True)
+    answer = desk.post(f"{plan_at(home, draft)}agree/", an_agreement(draft), follow=True)
     assert "The plan is agreed." in page(answer) and "Mornings." in page(answer)
     draft.refresh_from_db()
     assert (draft.status, draft.agreed_by) == ("agreed", cast.bea)
@@ -229,8 +244,7 @@ def test_a_plan_is_agreed_from_the_page(cast: Cast, desk: Client, home: str) -> 
 
 def test_a_plan_begins_no_earlier_than_it_was_made(cast: Cast, desk: Client, home: str) -> None:
     draft = a_draft(cast)
-    day_before = timezone.localdate() - timedelta(1)
-    sent = {"starts_on": day_before, "agreement": "Mornings."}
+    sent = an_agreement(draft, starts_on=timezone.localdate() - timedelta(2))
     answer = desk.post(f"{plan_at(home, draft)}agree/", sent)
     assert answer.status_code == 422
     assert "cannot begin on" in page(answer) and "Mornings." in page(answer)
@@ -274,7 +288,7 @@ def test_a_broken_rule_leaves_no_button_and_the_post_is_refused(
     draft = a_draft(cast)
     desk.post(f"{plan_at(home, draft)}add/", an_edit(draft, exercise_id="push_up"))
     assert "agree/" not in page(desk.get(plan_at(home, draft)))
-    answer = desk.post(f"{plan_at(home, draft)}agree/", {"starts_on": timezone.localdate()})
+    answer = desk.post(f"{plan_at(home, draft)}agree/", an_agreement(draft))
     assert answer.status_code == 422
     draft.refresh_from_db()
     assert draft.status == "draft"

@@ -1,24 +1,28 @@
 """What the pages of the desk are given: rows and words of plans, wishes and sessions."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import entry
+from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, plan_page, presenters, queries, translate
-from sthenia.clinic.training.editing import Add, Edit, Swap
-from sthenia.clinic.training.forms import AgreeForm, OnceForm
-from sthenia.clinic.training.forms_of_plan import EditForm, WishesForm, wishes_as_initial
-from sthenia.clinic.training.models import ExerciseSet, Plan, PlanStatus, Session, SessionExercise
+from sthenia.clinic.training.agreement import SeenDraft
+from sthenia.clinic.training.forms_of_wishes import WishesForm, wishes_as_initial
+from sthenia.clinic.training.models import ExerciseSet, Plan, Session, SessionExercise
+from sthenia.clinic.training.own_exercises import (
+    entries_with,
+    exercises_to_propose,
+    own_exercises_of,
+)
 from sthenia.clinic.training.proposing import (
     Wishes,
     relaxed,
@@ -26,6 +30,7 @@ from sthenia.clinic.training.proposing import (
     wishes_of,
     with_latest_pain,
 )
+from sthenia.clinic.training.sources import Sources, sources_of
 from sthenia.science.exercise.values import NoPrescription, RuleSet
 
 SESSIONS_SHOWN = 20
@@ -57,16 +62,24 @@ def training_of(patient: Patient, *, today: date) -> dict[str, Any]:
     }
 
 
-def wishes_form(patient: Patient, sent: QueryDict | None) -> WishesForm:
-    """The wishes, begun from the last plan and the newest examination."""
-    if sent is not None:
-        return WishesForm(sent)
+def wishes_form(patient: Patient, sent: QueryDict | None) -> tuple[WishesForm, Sources]:
+    """The wishes, begun from the last plan and the newest examination, and where each is from."""
+    known = exercises_to_propose(own_exercises_of(patient.clinic_id))
     newest = queries.plan_versions(patient).first()
+    sources = sources_of(patient, newest)
+    if sent is not None:
+        return WishesForm(sent, known=known), sources
     wishes = wishes_of(newest.inputs["wishes"]) if newest else FIRST_WISHES
-    pain = examined.pain_by_area(patient)
-    if pain:
-        wishes = with_latest_pain(wishes, pain)
-    return WishesForm(initial=wishes_as_initial(wishes, uuid7()))
+    if sources.has_pain:
+        wishes = with_latest_pain(wishes, sources.pain_by_area)
+    initial = wishes_as_initial(wishes, uuid7())
+    return WishesForm(initial=initial | {"seen_draft": draft_mark(patient)}, known=known), sources
+
+
+def draft_mark(patient: Patient) -> str:
+    """The draft on the table as the form remembers it; empty for none."""
+    draft = queries.draft_plan(patient)
+    return f"{draft.pk}:{draft.revision}" if draft else ""
 
 
 def asked_wishes(patient: Patient, form: WishesForm, changes: Iterable[str]) -> Wishes:
@@ -79,12 +92,19 @@ def asked_wishes(patient: Patient, form: WishesForm, changes: Iterable[str]) -> 
 
 
 def asked_plan(
-    patient: Patient, wishes: Wishes, *, by: User, client_id: UUID
+    patient: Patient, wishes: Wishes, *, by: User, client_id: UUID, seen: SeenDraft
 ) -> tuple[WishesForm, Plan | NoPrescription | None]:
     """Propose, and give the form back as the wishes now are; None where they contradict."""
-    form = WishesForm(initial=wishes_as_initial(wishes, client_id))
+    known = exercises_to_propose(own_exercises_of(patient.clinic_id))
+    initial = wishes_as_initial(wishes, client_id) | {"seen_draft": draft_mark(patient)}
+    form = WishesForm(initial=initial, known=known)
     try:
-        outcome = actions.propose_plan(patient=patient, wishes=wishes, by=by, client_id=client_id)
+        outcome = actions.propose_plan(
+            patient=patient, wishes=wishes, by=by, client_id=client_id, seen=seen
+        )
+    except ValidationError as error:
+        form.contradiction = " ".join(error.messages)
+        return form, None
     except ValueError as error:
         form.contradiction = str(error)
         return form, None
@@ -99,77 +119,14 @@ def relax_of(outcome: NoPrescription) -> tuple[Relax, ...]:
 def beside_wishes(patient: Patient) -> dict[str, Any]:
     """What is known of the person, beside the form."""
     readiness = examined.latest_readiness(patient)
+    tests = examined.strength_tests(patient)
+    known = entries_with(test.exercise_id for test in tests)
     return {
         "draft": queries.draft_plan(patient),
         "examination": examined.latest_examination(patient),
         "readiness": readiness.results["decision"] if readiness else "",
-        "tests": [
-            (entry(test.exercise_id).name, test) for test in examined.strength_tests(patient)
-        ],
+        "tests": [(known[test.exercise_id].name, test) for test in tests],
     }
-
-
-def plan_context(
-    patient: Patient,
-    plan: Plan,
-    *,
-    may_plan: bool,
-    agree: AgreeForm | None = None,
-    refused: EditForm | None = None,
-) -> dict[str, Any]:
-    """The page of one version of the plan; without `may_plan` it is only for reading."""
-    readiness = examined.latest_readiness(patient)
-    page = plan_page.plan_page(plan)
-    is_draft = plan.status == PlanStatus.DRAFT
-    return {
-        "patient": patient,
-        "plan": plan,
-        "page": page,
-        "is_draft": is_draft,
-        "may_plan": may_plan,
-        "can_edit": is_draft and may_plan,
-        "draft": plan if is_draft else queries.draft_plan(patient),
-        "agree_form": agree or agree_form(plan),
-        "refused": refused,
-        "is_refused_above": refused is not None
-        and not any(
-            refused.is_said_on_card(card.entry.id, day.weekdays)
-            for day in page.days
-            for card in day.cards
-        ),
-        "once": OnceForm(initial={"client_id": uuid7()}),
-        "another": _another(plan) if is_draft and not plan.follows_id else (),
-        "edits": plan.edits.select_related("recorded_by").order_by("recorded_at"),
-        "readiness": readiness.results["decision"] if readiness else "",
-    }
-
-
-def agree_form(plan: Plan, sent: QueryDict | None = None) -> AgreeForm:
-    """The form of the agreement; a plan begins on the day it was made or later."""
-    made_on = timezone.localdate(plan.recorded_at)
-    return AgreeForm(sent, made_on=made_on, initial={"starts_on": timezone.localdate()})
-
-
-def edited_words(edit: Edit) -> str:
-    """What is said after an exercise was chosen on a page of its own; else nothing."""
-    if isinstance(edit, Swap):
-        names = {"new": entry(edit.by).name, "old": entry(edit.exercise_id).name}
-        return _("%(new)s is in the plan instead of: %(old)s.") % names
-    if isinstance(edit, Add):
-        return _("%(name)s is in the plan.") % {"name": entry(edit.exercise_id).name}
-    return ""
-
-
-def place_on_page(edit: Edit, weekdays: Sequence[int]) -> str:
-    """The fragment that leads to the card of the exercise that was edited."""
-    exercise_id = edit.by if isinstance(edit, Swap) else edit.exercise_id
-    return f"#ex-{min(weekdays)}-{exercise_id}"
-
-
-def _another(plan: Plan) -> list[tuple[str, str]]:
-    """The same wishes with another seed: another choice among equals."""
-    wishes = wishes_of(plan.inputs["wishes"])
-    return as_sent(wishes_as_initial(replace(wishes, seed=wishes.seed + 1), uuid7()))
 
 
 def as_sent(initial: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -181,30 +138,6 @@ def as_sent(initial: Mapping[str, object]) -> list[tuple[str, str]]:
         elif value is not False:
             pairs.append((name, "on" if value is True else str(value)))
     return pairs
-
-
-def choose_context(patient: Patient, plan: Plan, weekday: int, asked: QueryDict) -> dict[str, Any]:
-    """The page on which another exercise is chosen."""
-    page = plan_page.plan_page(plan)
-    day = next((day for day in page.days if weekday in day.weekdays), None)
-    instead_of = asked.get("instead_of") or None
-    present = {card.entry.id: card for card in day.cards} if day else {}
-    if day is None or (instead_of and instead_of not in present):
-        raise Http404(_("This is not in the plan any more; open the plan again."))
-    return {
-        "patient": patient,
-        "plan": plan,
-        "day": day,
-        "instead_of": present[instead_of].entry if instead_of else None,
-        "choices": plan_page.choices(
-            plan,
-            weekday,
-            instead_of,
-            group=asked.get("group", ""),
-            show_all="all" in asked,
-        ),
-        "client_id": uuid7(),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,21 +159,26 @@ class DoneLine:
     tone: str
     icon: str
     reasons: tuple[str, ...]
+    caveats: tuple[str, ...]
     sets: tuple[SetLine, ...]
 
 
 def session_context(session: Session) -> dict[str, Any]:
-    """One session for reading."""
+    """One session for reading, with the ones before and after it."""
     rules = translate.rules_of(session.plan)
+    rows = list(session.exercises.all())
+    known = entries_with(row.exercise_id for row in rows)
+    before, after = queries.sessions_beside(session)
     return {
         "session": session,
         "rules_name": rules.name,
-        "lines": [_done_line(row, rules) for row in session.exercises.all()],
+        "lines": [_done_line(row, known[row.exercise_id], rules) for row in rows],
+        "before": before,
+        "after": after,
     }
 
 
-def _done_line(row: SessionExercise, rules: RuleSet) -> DoneLine:
-    one = entry(row.exercise_id)
+def _done_line(row: SessionExercise, one: ExerciseEntry, rules: RuleSet) -> DoneLine:
     change, tone, icon = presenters.CHANGE_WORDS[row.change]
     return DoneLine(
         row=row,
@@ -249,6 +187,7 @@ def _done_line(row: SessionExercise, rules: RuleSet) -> DoneLine:
         change=str(change),
         tone=tone,
         icon=icon,
-        reasons=tuple(reason["text"] for reason in row.reasons),
+        reasons=tuple(reason.text for reason in translate.reasons_of(row.reasons)),
+        caveats=tuple(row.caveats),
         sets=tuple(SetLine(each, presenters.set_words(each, one)) for each in row.sets.all()),
     )

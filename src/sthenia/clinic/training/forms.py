@@ -1,11 +1,9 @@
 """The shape of what people type in; what it means is the actions' business."""
 
-from datetime import date
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.widgets import Rating, SegmentedChoice, Stepper
@@ -17,6 +15,8 @@ from sthenia.science.exercise.values import LoadLadder, LoadStep
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+Doubt = Callable[[SetReport], str]
+"""What to ask about a set before it is kept; empty for nothing."""
 SHORTER = "shorter"
 """Stands for a hold that was shorter than the shortest step."""
 SCALE = [(n, str(n)) for n in range(11)]
@@ -46,12 +46,20 @@ class SetForm(forms.Form):
         required=False,
         widget=Rating(low=_("no pain"), high=_("worst pain")),
     )
+    is_right = forms.BooleanField(label=_("Yes, this is right"), required=False)
+    """Ticked after a set so far from the others that a slip of the finger is likely."""
     set_number = forms.IntegerField(min_value=1, max_value=100, widget=forms.HiddenInput)
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, ladder: LoadLadder, **kwargs: Any) -> None:
+    is_asked = False
+    """Whether the set is doubted and the box to confirm it is shown."""
+
+    def __init__(
+        self, *args: Any, ladder: LoadLadder, doubt: Doubt | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.ladder = ladder
+        self.doubt = doubt
         load = self.fields["load"]
         steps = [(step.label, step.label) for step in ladder.steps]
         assert isinstance(load, forms.ChoiceField)
@@ -66,6 +74,17 @@ class SetForm(forms.Form):
                 (SHORTER, _("shorter than %(step)s") % {"step": ladder.steps[0].label}),
                 *steps,
             ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about a set that is likely a slip of the finger; who says it is right, is right."""
+        given = super().clean() or self.cleaned_data
+        if self.errors or self.doubt is None or given["is_right"]:
+            return given
+        asked = self.doubt(self.report())
+        if asked:
+            self.is_asked = True
+            raise forms.ValidationError(asked)
+        return given
 
     def report(self) -> SetReport:
         """The set as a value; call it on a valid form."""
@@ -84,6 +103,12 @@ class SetForm(forms.Form):
             shortest = self.ladder.steps[0].label
             return LoadStep(f"shorter than {shortest}", time_s=0)
         return next(step for step in self.ladder.steps if step.label == label)
+
+
+class StartForm(forms.Form):
+    """Begin today's session, or one that was missed."""
+
+    makes_up_for = forms.DateField(required=False)
 
 
 class FinishForm(forms.Form):
@@ -139,47 +164,6 @@ class CheckInForm(forms.Form):
         """The day as a value; call it on a valid form."""
         names = ("pain", "fatigue", "sleep", "is_flare", "note")
         return DayReport(**{name: self.cleaned_data[name] for name in names})
-
-
-# What is written while a plan is being changed stays when the page takes up the change.
-_STAYS = {"hx-preserve": "true"}
-
-
-class AgreeForm(forms.Form):
-    """The day a plan begins, and what the two people agreed."""
-
-    starts_on = forms.DateField(
-        label=_("First day"),
-        widget=forms.DateInput(attrs={"type": "date", **_STAYS}, format="%Y-%m-%d"),
-    )
-    agreement = forms.CharField(
-        label=_("What you agreed"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3, **_STAYS}),
-        help_text=_("In the person's own words, if you can."),
-    )
-
-    def __init__(self, *args: Any, made_on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.made_on = made_on
-        self.fields["starts_on"].widget.attrs["min"] = f"{made_on:%Y-%m-%d}"
-
-    def clean_starts_on(self) -> date:
-        """A plan begins when it was made, or later: no session can have been missed before."""
-        starts_on: date = self.cleaned_data["starts_on"]
-        if starts_on < self.made_on:
-            raise forms.ValidationError(
-                gettext(
-                    "The plan was made on %(made)s and cannot begin on %(day)s already; give "
-                    "that day or a later one."
-                ),
-                params={
-                    "made": date_format(self.made_on, "j M Y"),
-                    "day": date_format(starts_on, "j M Y"),
-                },
-            )
-        return starts_on
 
 
 class OnceForm(forms.Form):

@@ -57,6 +57,13 @@ def own_exercises_of(clinic_id: int) -> OwnExercises:
     return NONE if newest is None else _read(clinic_id, newest)
 
 
+def newest_versions(clinic_id: int) -> tuple[OwnExercise, ...]:
+    """The rows of a clinic's exercises for their page, by name."""
+    rows = OwnExercise.objects.filter(clinic=clinic_id).select_related("recorded_by")
+    newest = {row.exercise_id: row for row in rows.order_by("version")}
+    return tuple(sorted(newest.values(), key=lambda row: (row.is_retired, row.content["name"])))
+
+
 def exercises_with(exercise_ids: Iterable[str]) -> Mapping[str, Exercise]:
     """The catalogue's exercises, and those of the clinics that the ids name.
 

@@ -7,7 +7,7 @@ from typing import Any
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import presenters, queries
 from sthenia.clinic.training.forms import FinishForm, SetForm
-from sthenia.clinic.training.models import ExerciseSet
+from sthenia.clinic.training.models import ExerciseSet, Session
 from sthenia.clinic.training.own_exercises import entry_of
 
 
@@ -43,6 +43,8 @@ def today(
     if session is None:
         return _before(patient, on)
     cards = presenters.cards_of(session)
+    if reason := queries.reason_to_pause(patient, on):
+        return _paused(session, cards, reason)
     context = {"on": session.due_on, "session": session, "cards": cards, **_counted(cards)}
     card = presenters.chosen_card(cards, wanted, after)
     is_asked_for = card is not None and str(card.key) == wanted
@@ -66,11 +68,18 @@ def correction(row: ExerciseSet, form: SetForm) -> dict[str, Any]:
     return {"row": row, "entry": one, "form": form, "said": presenters.set_words(row, one)}
 
 
+def _paused(session: Session, cards: tuple[presenters.ExerciseCard, ...], reason: str) -> Page:
+    """A session that was opened is closed for training as soon as there is a reason to pause."""
+    context = {"on": session.due_on, "session": session, "cards": cards, "reason": reason}
+    return Page("training/paused.html", context)
+
+
 def _before(patient: Patient, on: date) -> Page:
     due = queries.session_due(patient, on=on)
     context = {"on": on, "due": due, "check_in": queries.check_in_on(patient, on)}
     if due.planned is None:
-        return Page("training/rest.html", context)
+        missed = presenters.coming(due.missed) if due.missed else None
+        return Page("training/rest.html", context | {"missed": missed})
     return Page("training/before.html", context | {"coming": presenters.coming(due.planned)})
 
 

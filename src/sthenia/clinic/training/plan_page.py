@@ -1,26 +1,25 @@
 """The words of a plan for the clinician who looks at it, changes it and agrees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import entries, entry, exercises
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import Plan
+from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.clinic.training.presenters import DoseWords, dose_words
-from sthenia.science.exercise.alternatives import Alternative, alternatives
+from sthenia.clinic.training.ranges import DoseRanges, dose_ranges
 from sthenia.science.exercise.departure import Departure
 from sthenia.science.exercise.found_load import NOT_YET_FOUND
 from sthenia.science.exercise.plan_check import PlanCheck
-from sthenia.science.exercise.starting_dose import ladder_at
-from sthenia.science.exercise.values import MUSCLE_GROUPS, PlannedExercise, PlannedSession
+from sthenia.science.exercise.values import PlannedExercise, PlannedSession
 from sthenia.sheets.programme import same_sessions
 from sthenia.sheets.words import days_in_words
 
-ALTERNATIVES_SHOWN = 12
+Entries = Mapping[str, ExerciseEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class PlannedCard:
     reasons: tuple[str, ...]
     is_load_to_find: bool
     faults: tuple[Departure, ...]
-    load_labels: tuple[str, ...]
-    """The steps to choose from; empty for body weight."""
+    ranges: DoseRanges
     is_first: bool
     is_last: bool
 
@@ -52,7 +50,18 @@ class DayGroup:
     weekdays: tuple[int, ...]
     title: str
     minutes: int
+    minutes_wanted: int
     cards: tuple[PlannedCard, ...]
+
+    @property
+    def named_days(self) -> tuple[tuple[int, str], ...]:
+        """Each weekday with its name."""
+        return tuple((weekday, days_in_words((weekday,))) for weekday in self.weekdays)
+
+    @property
+    def is_long(self) -> bool:
+        """It takes longer than the person wished."""
+        return self.minutes > self.minutes_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class PlanPage:
     """Everything a plan's page shows."""
 
     plan: Plan
+    sessions: tuple[PlannedSession, ...]
     days: tuple[DayGroup, ...]
     check: PlanCheck
     faults: tuple[Fault, ...]
@@ -78,6 +88,8 @@ class PlanPage:
     place_name: str
     goals: tuple[str, ...]
     caveats: tuple[str, ...]
+    is_apart: bool
+    """Each day by itself, also where days hold the same session."""
 
     @property
     def can_be_agreed(self) -> bool:
@@ -89,25 +101,45 @@ class PlanPage:
         """How many hard rules are broken."""
         return sum(one.severity == "breaks" for one in self.check.departures)
 
+    @property
+    def could_be_apart(self) -> bool:
+        """Some days hold the same session."""
+        return len(self.days) < len(self.sessions)
 
-def plan_page(plan: Plan) -> PlanPage:
+    def kinds_to_accept(self) -> Mapping[str, str]:
+        """Code of a departure -> what it is in words, with where: once for each kind."""
+        found: dict[str, list[str]] = {}
+        for one in self.check.departures:
+            if one.severity == "differs":
+                words = _("%(arrived)s, wanted %(wanted)s") % {
+                    "arrived": one.arrived[:1].upper() + one.arrived[1:],
+                    "wanted": one.wanted,
+                }
+                found.setdefault(one.code, []).append(words)
+        return {code: "; ".join(dict.fromkeys(said)) for code, said in found.items()}
+
+
+def plan_page(plan: Plan, *, is_apart: bool = False) -> PlanPage:
     """Lay a plan out by days, with the check of its rules beside it."""
     sessions = queries.planned_sessions(plan)
     setting = translate.setting_of(plan)
     check = queries.check_in_setting(sessions, setting)
+    known = entries_with(one.exercise_id for day in sessions for one in day.exercises)
+    grouped = [(one, (one.weekday,)) for one in sessions] if is_apart else same_sessions(sessions)
     days = tuple(
-        _group(session, weekdays, sessions, check, setting)
-        for session, weekdays in same_sessions(sessions)
+        _group(session, weekdays, sessions, check, setting, known) for session, weekdays in grouped
     )
     return PlanPage(
         plan=plan,
+        sessions=sessions,
         days=days,
         check=check,
-        faults=tuple(dict.fromkeys(_fault(one, days) for one in check.departures)),
+        faults=tuple(dict.fromkeys(_fault(one, days, known) for one in check.departures)),
         rules_name=setting.rules.name,
         place_name=setting.place.name,
         goals=tuple(goal["text"] for goal in plan.recipe.get("goals", ())),
         caveats=tuple(dict.fromkeys((*plan.recipe["caveats"], *check.caveats))),
+        is_apart=is_apart,
     )
 
 
@@ -117,6 +149,7 @@ def _group(
     sessions: Sequence[PlannedSession],
     check: PlanCheck,
     setting: Setting,
+    known: Entries,
 ) -> DayGroup:
     index = next(n for n, one in enumerate(sessions) if one.weekday == weekdays[0])
     found = [one for one in check.departures if one.spot.session == index]
@@ -125,20 +158,27 @@ def _group(
         weekdays=weekdays,
         title=days_in_words(weekdays),
         minutes=round(session.time_min),
+        minutes_wanted=setting.person.minutes_per_session,
         cards=tuple(
-            _card(position, planned, count, found, setting)
+            _card(
+                (position, count),
+                planned,
+                known[planned.exercise_id],
+                tuple(fault for fault in found if fault.spot.exercise == position),
+                setting,
+            )
             for position, planned in enumerate(session.exercises)
         ),
     )
 
 
-def _fault(departure: Departure, days: Sequence[DayGroup]) -> Fault:
+def _fault(departure: Departure, days: Sequence[DayGroup], known: Entries) -> Fault:
     spot = departure.spot
     where = _("The week")
     if spot.weekday is not None:
         where = next(day.title for day in days if spot.weekday in day.weekdays)
-    if spot.exercise_id in exercises():
-        where = f"{where}: {exercises()[spot.exercise_id].name}"
+    if spot.exercise_id in known:
+        where = f"{where}: {known[spot.exercise_id].name}"
     return Fault(
         is_hard=departure.severity == "breaks",
         where=where,
@@ -149,14 +189,13 @@ def _fault(departure: Departure, days: Sequence[DayGroup]) -> Fault:
 
 
 def _card(
-    position: int,
+    at: tuple[int, int],
     planned: PlannedExercise,
-    count: int,
-    found: Sequence[Departure],
+    one: ExerciseEntry,
+    faults: tuple[Departure, ...],
     setting: Setting,
 ) -> PlannedCard:
-    one = entry(planned.exercise_id)
-    ladder = ladder_at(setting.exercises[planned.exercise_id], setting.place)
+    position, count = at
     return PlannedCard(
         planned=planned,
         entry=one,
@@ -164,66 +203,8 @@ def _card(
         number=position + 1,
         reasons=tuple(reason.text for reason in planned.why),
         is_load_to_find=any(reason.code == NOT_YET_FOUND for reason in planned.why),
-        faults=tuple(fault for fault in found if fault.spot.exercise == position),
-        load_labels=() if ladder.kind == "body" else tuple(step.label for step in ladder.steps),
+        faults=faults,
+        ranges=dose_ranges(setting.exercises[planned.exercise_id], setting),
         is_first=position == 0,
         is_last=position == count - 1,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One exercise that could come in, with what speaks for and against it."""
-
-    entry: ExerciseEntry
-    dose: DoseWords
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What could come in, best first; for a muscle group where one was asked for."""
-
-    shown: tuple[Choice, ...]
-    n_more: int
-    groups: tuple[tuple[str, str], ...]
-    group: str
-
-
-def choices(
-    plan: Plan, weekday: int, exercise_id: str | None, *, group: str = "", show_all: bool = False
-) -> Choices:
-    """What could replace an exercise of a day, or join the day."""
-    setting = translate.setting_of(plan)
-    session = next(one for one in queries.planned_sessions(plan) if one.weekday == weekday)
-    found = alternatives(
-        session,
-        exercise_id,
-        person=setting.person,
-        place=setting.place,
-        exercises=setting.exercises,
-        rules=setting.rules,
-        seed=plan.seed,
-    )
-    if group in MUSCLE_GROUPS:
-        found = tuple(one for one in found if group in _groups(one))
-    shown = found if show_all else found[:ALTERNATIVES_SHOWN]
-    return Choices(
-        shown=tuple(_choice(one, setting) for one in shown),
-        n_more=len(found) - len(shown),
-        groups=(("", _("All muscles")), *((name, _(name)) for name in MUSCLE_GROUPS)),
-        group=group,
-    )
-
-
-def _groups(one: Alternative) -> frozenset[str]:
-    return entries()[one.planned.exercise_id].value().groups_primary
-
-
-def _choice(one: Alternative, setting: Setting) -> Choice:
-    chosen = entry(one.planned.exercise_id)
-    return Choice(
-        entry=chosen,
-        dose=dose_words(one.planned, chosen, setting.rules),
-        reasons=tuple(reason.text for reason in one.planned.why if reason.code != NOT_YET_FOUND),
     )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.training import translate
-from sthenia.clinic.training.forms import SHORTER, CheckInForm, SetForm
+from sthenia.clinic.training.deciding import sets_that_count
+from sthenia.clinic.training.forms import SHORTER, CheckInForm, Doubt, SetForm
 from sthenia.clinic.training.models import (
     CheckIn,
     ExerciseSet,
@@ -21,9 +22,11 @@ from sthenia.clinic.training.models import (
     SessionExercise,
 )
 from sthenia.clinic.training.own_exercises import entries_with, entry_of
-from sthenia.clinic.training.reported import DayReport
+from sthenia.clinic.training.reported import DayReport, SetReport
+from sthenia.science.exercise.diary import SetDone
+from sthenia.science.exercise.doubtful_set import doubt_of_set
 from sthenia.science.exercise.found_load import NOT_YET_FOUND
-from sthenia.science.exercise.values import PlannedExercise, RuleSet
+from sthenia.science.exercise.values import LoadLadder, PlannedExercise, RuleSet
 from sthenia.sheets import words
 
 CHANGE_WORDS: Mapping[str, tuple[str | Promise, str, str]] = {
@@ -142,6 +145,21 @@ def set_form(card: ExerciseCard, plan: Plan) -> SetForm:
             "client_id": uuid7(),
         },
     )
+
+
+def doubt_of(time: SessionExercise, ladder: LoadLadder) -> Doubt:
+    """What to ask about the next set of an exercise, beside those done before it."""
+    planned = translate.dose_of(time, why=())
+    earlier = [
+        translate.set_done_of(row) for row in sets_that_count().filter(session_exercise=time)
+    ]
+
+    def asked(report: SetReport) -> str:
+        done = SetDone(report.repetitions, report.load, report.reps_in_reserve, report.pain_during)
+        doubt = doubt_of_set(done, planned=planned, earlier=earlier, ladder=ladder)
+        return doubt.text if doubt else ""
+
+    return asked
 
 
 def correction_form(row: ExerciseSet, sent: QueryDict | None = None) -> SetForm:

@@ -1,5 +1,6 @@
 """HTTP only, for the patient's phone: gate, form, action or query, render."""
 
+from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, pages, presenters, queries, translate
-from sthenia.clinic.training.forms import FinishForm, SetForm
+from sthenia.clinic.training.forms import FinishForm, SetForm, StartForm
 from sthenia.clinic.training.models import Felt
 
 
@@ -35,7 +36,8 @@ def today(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Open today's session."""
     patient = gate.own_patient(request.user, to="write", what="today's session")
-    _open(request, patient)
+    form = StartForm(request.POST)
+    _open(request, patient, form.cleaned_data["makes_up_for"] if form.is_valid() else None)
     return redirect("training:today")
 
 
@@ -47,7 +49,8 @@ def log(request: HttpRequest, key: int) -> HttpResponse:
     if time is None:
         raise Http404(_("There is no such exercise in your sessions."))
     ladder = translate.ladder_of(time.session.plan, time.exercise_id)
-    form = SetForm(request.POST, ladder=ladder)
+    doubt = presenters.doubt_of(time, ladder)
+    form = SetForm(request.POST, ladder=ladder, doubt=doubt)
     if not form.is_valid():
         page = pages.today(patient, on=time.due_on, wanted=str(key), form=form)
         return render(request, page.template, page.context, status=422)
@@ -129,9 +132,11 @@ def check_in(request: HttpRequest) -> HttpResponse:
     return render(request, "training/check_in.html", context)
 
 
-def _open(request: HttpRequest, patient: Patient) -> None:
+def _open(request: HttpRequest, patient: Patient, makes_up_for: date | None = None) -> None:
     on = timezone.localdate()
     try:
-        actions.open_session(patient=patient, on=on, by=cast("User", request.user))
+        actions.open_session(
+            patient=patient, on=on, by=cast("User", request.user), makes_up_for=makes_up_for
+        )
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))

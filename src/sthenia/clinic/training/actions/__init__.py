@@ -1,11 +1,15 @@
 """Every write of this room: keyword-only, one transaction, attributed, safe to send twice.
 
 `plans`: proposed, agreed, ended. `edits`: a draft changed, and changed back. `sessions`: opened,
-sets done, finished. `days`: how the person was.
+sets done, finished. `days`: how the person was. `own_exercises`: what a clinic wrote itself.
 """
 
 from sthenia.clinic.training.actions.days import check_in
 from sthenia.clinic.training.actions.edits import edit_plan, redo_edit, undo_edit
+from sthenia.clinic.training.actions.own_exercises import (
+    retire_own_exercise,
+    save_own_exercise,
+)
 from sthenia.clinic.training.actions.plans import (
     LONGEST_WAIT,
     agree_plan,
@@ -33,7 +37,9 @@ __all__ = [
     "open_session",
     "propose_plan",
     "redo_edit",
+    "retire_own_exercise",
     "revise_plan",
+    "save_own_exercise",
     "undo_edit",
     "withdraw_plan",
 ]

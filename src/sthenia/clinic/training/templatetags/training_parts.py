@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
-from sthenia.catalogue.exercises import exercises
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.training.forms_of_plan import EditForm
+from sthenia.clinic.training.forms_of_edit import EditForm
+from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.clinic.training.plan_page import DayGroup, PlannedCard
 from sthenia.sheets import words
 
@@ -47,7 +47,7 @@ def muscle_words(muscles: tuple[str, ...]) -> str:
 @register.filter
 def exercise_name(exercise_id: str) -> str:
     """The name of an exercise of the catalogue."""
-    known = exercises().get(exercise_id)
+    known = entries_with((exercise_id,)).get(exercise_id)
     return known.name if known else exercise_id
 
 
