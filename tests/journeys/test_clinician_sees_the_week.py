@@ -8,12 +8,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sthenia.clinic.assessments.actions import SheetInput
-from sthenia.clinic.people.models import User
 from tests.clinic.outcomes import story
+from tests.journeys.doors import sign_in
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-PASSWORD = "a-long-word-for-a-journey"
 DAYS = 35
 DRAWN_PIXELS = """
 canvas => {
@@ -53,20 +52,11 @@ def cast(live_server: object) -> Cast:
     return cast
 
 
-def _sign_in(page: Page, user: User) -> None:
-    user.set_password(PASSWORD)
-    user.save()
-    page.goto("/sign-in/")
-    page.get_by_label("E-mail").fill(user.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-
-
 def test_bea_finds_ana_in_her_caseload_and_sees_how_the_weeks_went(
     desktop: Page, cast: Cast
 ) -> None:
     # When she signs in, those who need somebody first stand on top.
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     expect(desktop.get_by_role("heading", name="Caseload")).to_be_visible()
     expect(desktop.get_by_role("rowheader").first).to_contain_text("Pia")
 
@@ -94,7 +84,7 @@ def test_bea_finds_ana_in_her_caseload_and_sees_how_the_weeks_went(
 
 
 def test_the_day_under_the_pointer_is_read_in_words(desktop: Page, cast: Cast) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     desktop.goto(f"/people/{cast.ana_record.pk}/overview/")
     readout = desktop.locator("[data-readout]")
     expect(readout).to_have_text("Touch or point at a day to read it.")
@@ -108,7 +98,7 @@ def test_the_day_under_the_pointer_is_read_in_words(desktop: Page, cast: Cast) -
 
 
 def test_everything_drawn_is_also_in_a_table_reached_by_keyboard(desktop: Page, cast: Cast) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     desktop.goto(f"/people/{cast.ana_record.pk}/overview/")
     course = desktop.get_by_role("region", name="How it went")
     course.get_by_text("Show as table").focus()
@@ -121,7 +111,7 @@ def test_everything_drawn_is_also_in_a_table_reached_by_keyboard(desktop: Page, 
 def test_a_chart_takes_the_colours_of_the_other_scheme_without_a_reload(
     desktop: Page, cast: Cast
 ) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     desktop.goto(f"/people/{cast.ana_record.pk}/overview/")
     canvas = desktop.locator("[data-panel=pain] canvas")
     light, dark = "113,40,95", "227,164,211"  # --brand
@@ -138,7 +128,7 @@ def test_a_chart_takes_the_colours_of_the_other_scheme_without_a_reload(
 
 
 def test_ana_sees_on_her_phone_how_it_goes(phone: Page, cast: Cast) -> None:
-    _sign_in(phone, cast.ana)
+    sign_in(phone, cast.ana)
     phone.get_by_role("link", name="How it goes").tap()
     expect(phone.get_by_text("You trained 10 times.")).to_be_visible()
     expect(phone.get_by_text("Your usual pain is about 4; at the beginning")).to_be_visible()
@@ -151,7 +141,7 @@ def test_ana_sees_on_her_phone_how_it_goes(phone: Page, cast: Cast) -> None:
 def test_the_pages_of_the_desk_are_accessible(
     desktop: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     expect(desktop.get_by_role("heading", name="Caseload")).to_be_visible()
     assert_accessible(desktop)
     desktop.goto(f"/people/{cast.ana_record.pk}/overview/")
@@ -166,12 +156,12 @@ def test_the_pages_of_the_desk_are_accessible(
 def test_the_pages_are_accessible_on_a_phone(
     phone: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
-    _sign_in(phone, cast.ana)
+    sign_in(phone, cast.ana)
     phone.goto("/me/course/")
     phone.get_by_text("Show as table").tap()
     assert_accessible(phone)
     phone.get_by_role("button", name="Sign out").tap()
-    _sign_in(phone, cast.bea)
+    sign_in(phone, cast.bea)
     expect(phone.get_by_role("heading", name="Caseload")).to_be_visible()
     assert_accessible(phone)
     phone.goto(f"/people/{cast.ana_record.pk}/overview/")
@@ -182,7 +172,7 @@ def test_the_pages_are_accessible_on_a_phone(
 def test_the_page_says_everything_without_scripts(desktop: Page, cast: Cast) -> None:
     browser = desktop.context.browser
     assert browser is not None
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     expect(desktop.get_by_role("heading", name="Caseload")).to_be_visible()
     plain = browser.new_context(
         java_script_enabled=False, storage_state=desktop.context.storage_state()

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.doors import sign_in
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-PASSWORD = "a-long-word-for-a-journey"
 MOST_TABS = 400
 NAME_OF_WHAT_HAS_THE_FOCUS = """
 () => {
@@ -47,13 +47,7 @@ def cast(live_server: object) -> Cast:
 
 
 def _bea_begins_an_examination(page: Page, cast: Cast) -> None:
-    cast.bea.set_password(PASSWORD)
-    cast.bea.save()
-    page.goto("/sign-in/")
-    page.get_by_label("E-mail").fill(cast.bea.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
+    sign_in(page, cast.bea)
     page.goto(f"/people/{cast.ana_record.pk}/examinations/new/")
     expect(page.get_by_text("Not asked so far.")).to_be_visible()
 

@@ -8,13 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from sthenia.clinic.people.models import User
 from sthenia.clinic.training.models import CheckIn, ExerciseSet, Plan, PlanStatus, Session
 from tests.clinic.training.plans import a_plan, checked_in, first_exercise, logged, opened
+from tests.journeys.doors import sign_in
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-PASSWORD = "a-long-word-for-a-journey"
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BAR = 72
 """Pixels of the phone's screen that the bar at the bottom covers."""
@@ -43,16 +42,6 @@ def _training_days() -> tuple[int, int]:
 
 def _given_a_plan(cast: Cast) -> Plan:
     return a_plan(cast, starts_on=timezone.localdate() - timedelta(7), days=_training_days())
-
-
-def _sign_in(page: Page, user: User) -> None:
-    user.set_password(PASSWORD)
-    user.save()
-    page.goto("/sign-in/")
-    page.get_by_label("E-mail").fill(user.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def _choose(page: Page, question: str, answer: str) -> None:
@@ -86,7 +75,7 @@ def _bea_proposes(desktop: Page, cast: Cast) -> None:
 def test_two_people_make_a_plan(
     desktop: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     _bea_proposes(desktop, cast)
     assert_accessible(desktop)
     desktop.get_by_role("button", name="Propose").click()
@@ -146,7 +135,7 @@ def test_two_people_make_a_plan(
 def test_wishes_that_fit_nowhere_are_relaxed_with_one_press(
     desktop: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
-    _sign_in(desktop, cast.bea)
+    sign_in(desktop, cast.bea)
     _bea_proposes(desktop, cast)
     desktop.get_by_label("Minutes for a session").fill("10")
     desktop.get_by_role("button", name="Propose").click()
@@ -162,7 +151,7 @@ def test_a_training_day_on_a_phone(
     phone: Page, cast: Cast, assert_accessible: Callable[[Page], None]
 ) -> None:
     _given_a_plan(cast)
-    _sign_in(phone, cast.ana)
+    sign_in(phone, cast.ana)
 
     # Given a day that is due, she says how she is and begins
     expect(phone.get_by_role("heading", name="Time for your strength training")).to_be_visible()
@@ -237,7 +226,7 @@ def test_a_day_of_rest_and_a_second_thought_about_it(
 ) -> None:
     days = tuple(sorted((timezone.localdate().weekday() + n) % 7 for n in (1, 4)))
     a_plan(cast, starts_on=timezone.localdate() - timedelta(7), days=days)
-    _sign_in(phone, cast.ana)
+    sign_in(phone, cast.ana)
     expect(phone.get_by_role("heading", name="Nothing to train today")).to_be_visible()
     assert_accessible(phone)
     phone.get_by_role("button", name="How are you today?").tap()
@@ -262,7 +251,7 @@ def test_a_phone_without_scripts_can_do_it_all(
         java_script_enabled=False,
     )
     phone = context.new_page()
-    _sign_in(phone, cast.ana)
+    sign_in(phone, cast.ana)
     phone.get_by_role("button", name="Start without checking in").click()
     phone.get_by_label("How many times?").fill("9")
     phone.get_by_label("With").select_option("1 kg")
@@ -281,7 +270,7 @@ def test_a_colleague_reads_the_weeks_and_a_session(
     session = opened(cast, timezone.localdate())
     logged(cast, first_exercise(session), 11, reps_in_reserve=4)
     checked_in(cast, timezone.localdate(), pain=6, is_flare=True)
-    _sign_in(desktop, cast.carl)
+    sign_in(desktop, cast.carl)
     desktop.set_viewport_size({"width": 360, "height": 740})
     desktop.goto(f"/people/{cast.ana_record.pk}/training/")
     assert_accessible(desktop)

@@ -30,7 +30,7 @@ export function startSignInClock(dialog: HTMLDialogElement): void {
   /** Beside the work, not in its way: read out when the reader pauses, and no focus is taken. */
   function showWarning(): void {
     words("over")!.hidden = true;
-    if (!dialog.open) dialog.show();
+    if (!dialog.open) dialog.setAttribute("open", ""); // `show()` would take the focus
     words("soon")!.hidden = false;
   }
 
