@@ -132,12 +132,12 @@ def test_whom_a_list_showed_is_found_again_from_each_of_them(cast: Cast, client:
     client.force_login(cast.fay)
     for _twice in range(2):
         client.get("/people/")
-    entries = AuditEntry.objects.filter(what="name in a list of people")
+    entries = AuditEntry.objects.filter(what="names and dates of birth in a list")
     assert entries.count() == 2
     assert len({entry.shown_id for entry in entries}) == 1
     for record in (cast.ana_record, cast.pia_record):
         log = queries.log_of_others(record)
-        assert [entry.what for entry in log][:2] == ["name in a list of people"] * 2
+        assert [entry.what for entry in log][:2] == ["names and dates of birth in a list"] * 2
 
 
 def test_a_front_desk_registers_somebody_with_a_telephone_and_enters_no_health_data(

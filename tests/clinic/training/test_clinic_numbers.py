@@ -1,5 +1,6 @@
 """A clinic's own numbers reach its plans, and a plan keeps those it was made with."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from hypothesis import given
@@ -9,8 +10,9 @@ from sthenia.catalogue.rules import rule_set
 from sthenia.clinic.people.clinic_rules import ClinicRules, FlareSetting
 from sthenia.clinic.training import actions, queries, translate
 from sthenia.clinic.training.clinic_numbers import numbers_of, with_numbers
+from sthenia.clinic.training.desk import wishes_form
 from sthenia.clinic.training.models import Plan, PlanStatus
-from sthenia.clinic.training.proposing import Wishes
+from sthenia.clinic.training.proposing import Wishes, as_offered
 from tests.clinic.people.owning.test_settings import changed
 from tests.people import Cast
 
@@ -81,3 +83,21 @@ def test_a_plan_from_before_there_were_settings_is_read_as_it_was(cast: Cast) ->
     plan = proposed(cast)
     del plan.recipe["clinic"]
     assert translate.rules_of(plan) == rule_set()
+
+
+def test_a_first_proposal_begins_with_the_clinics_own_choice() -> None:
+    settings = ClinicRules(
+        default_rule_set_id="acsm_2009", offered_rule_set_ids=("acsm_2009", "acsm_2011")
+    )
+    assert as_offered(WISHES, settings, is_first=True).rule_set_id == "acsm_2009"
+    assert as_offered(WISHES, settings, is_first=False).rule_set_id == "acsm_2009"
+    chosen = replace(WISHES, rule_set_id="acsm_2011")
+    assert as_offered(chosen, settings, is_first=False) == chosen
+    assert as_offered(chosen, ClinicRules(), is_first=False) == chosen
+
+
+def test_only_the_rule_sets_offered_stand_in_the_form(cast: Cast) -> None:
+    changed(cast, offered_rule_set_ids=("acsm_minimum", "acsm_2009"))
+    form, _sources = wishes_form(cast.ana_record, None)
+    choices = {value for value, _name in form.fields["rule_set_id"].choices}  # type: ignore[attr-defined]
+    assert choices == {"acsm_minimum", "acsm_2009"}

@@ -30,6 +30,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     asked = asked_for(request.GET)
     found = caseload_of(user, clinic, asked.wanted, now=timezone.now())
+    gate.note_shown(user, clinic=clinic, people=[one.pk for one in found.page], what="caseload")
     if request.GET and left_as != query_of(asked.wanted):
         request.session[LEFT_AS] = query_of(asked.wanted)
     context = {

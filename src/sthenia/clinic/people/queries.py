@@ -1,8 +1,10 @@
 """Every read that the pages of this room need, already limited to what the user may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -221,3 +223,24 @@ def log_of_others(patient: Patient) -> QuerySet[AuditEntry]:
         .select_related("actor")
         .order_by("-number")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """Entries that follow each other and say the same of the same day, told as one line."""
+
+    entry: AuditEntry
+    """The newest of them."""
+    times: int
+    first_at: datetime
+
+
+def told_once(entries: Iterable[AuditEntry]) -> tuple[ToldLine, ...]:
+    """What a patient reads of their log: ten looks in a row are one line that says ten."""
+
+    def told(entry: AuditEntry) -> tuple[object, ...]:
+        day = timezone.localtime(entry.at).date()
+        return (entry.actor_id, entry.act, entry.what, entry.shown_id is None, day)
+
+    groups = (tuple(group) for _told, group in groupby(entries, key=told))
+    return tuple(ToldLine(group[0], len(group), group[-1].at) for group in groups)

@@ -57,7 +57,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "patient": patient,
             "care_team": queries.care_team(patient.pk),
-            "log": queries.log_of_others(patient)[:3],
+            "log": queries.told_once(queries.log_of_others(patient)[:30])[:3],
         },
     )
 

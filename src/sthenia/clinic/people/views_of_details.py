@@ -126,7 +126,7 @@ def my_log(request: HttpRequest) -> HttpResponse:
     page = found[:LOG_LINES_A_PAGE]
     context = {
         "patient": patient,
-        "log": page,
+        "log": queries.told_once(page),
         "next_before": page[-1].number if len(found) > LOG_LINES_A_PAGE else None,
         "is_first_page": not before,
     }

@@ -31,7 +31,10 @@ def people_list(request: HttpRequest) -> HttpResponse:
     pages = Paginator(queries.people_of(user, clinic, text=text), PEOPLE_A_PAGE)
     page = pages.get_page(request.GET.get("page", "1")[:9])
     gate.note_shown(
-        user, clinic=clinic, people=[one.pk for one in page], what="name in a list of people"
+        user,
+        clinic=clinic,
+        people=[one.pk for one in page],
+        what="names and dates of birth in a list",
     )
     context = {
         "clinic": clinic,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.assessments import queries as examined
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, plan_page, presenters, queries, translate
@@ -25,6 +26,7 @@ from sthenia.clinic.training.own_exercises import (
 )
 from sthenia.clinic.training.proposing import (
     Wishes,
+    as_offered,
     relaxed,
     relaxing,
     wishes_of,
@@ -66,14 +68,18 @@ def wishes_form(patient: Patient, sent: QueryDict | None) -> tuple[WishesForm, S
     """The wishes, begun from the last plan and the newest examination, and where each is from."""
     known = exercises_to_propose(own_exercises_of(patient.clinic_id))
     newest = queries.plan_versions(patient).first()
+    settings = rules_of(patient.clinic)
     sources = sources_of(patient, newest)
     if sent is not None:
-        return WishesForm(sent, known=known), sources
+        return WishesForm(sent, known=known, offered=settings.offered_rule_set_ids), sources
     wishes = wishes_of(newest.inputs["wishes"]) if newest else FIRST_WISHES
+    wishes = as_offered(wishes, settings, is_first=newest is None)
     if sources.has_pain:
         wishes = with_latest_pain(wishes, sources.pain_by_area)
     initial = wishes_as_initial(wishes, uuid7())
-    return WishesForm(initial=initial | {"seen_draft": draft_mark(patient)}, known=known), sources
+    initial |= {"seen_draft": draft_mark(patient)}
+    form = WishesForm(initial=initial, known=known, offered=settings.offered_rule_set_ids)
+    return form, sources
 
 
 def draft_mark(patient: Patient) -> str:
@@ -97,7 +103,8 @@ def asked_plan(
     """Propose, and give the form back as the wishes now are; None where they contradict."""
     known = exercises_to_propose(own_exercises_of(patient.clinic_id))
     initial = wishes_as_initial(wishes, client_id) | {"seen_draft": draft_mark(patient)}
-    form = WishesForm(initial=initial, known=known)
+    offered = rules_of(patient.clinic).offered_rule_set_ids
+    form = WishesForm(initial=initial, known=known, offered=offered)
     try:
         outcome = actions.propose_plan(
             patient=patient, wishes=wishes, by=by, client_id=client_id, seen=seen

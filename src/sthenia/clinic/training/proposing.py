@@ -138,6 +138,15 @@ def proposed(
     )
 
 
+def as_offered(wishes: Wishes, settings: ClinicRules, *, is_first: bool) -> Wishes:
+    """The wishes by a rule set that the clinic offers: its first choice where none was made yet."""
+    first = settings.default_rule_set_id or DEFAULT_RULE_SET
+    offered = settings.offered_rule_set_ids
+    if is_first or (offered and wishes.rule_set_id not in offered):
+        return replace(wishes, rule_set_id=first)
+    return wishes
+
+
 def with_latest_pain(wishes: Wishes, pain: Mapping[str, int | None]) -> Wishes:
     """The wishes with the painful areas of an examination."""
     return replace(

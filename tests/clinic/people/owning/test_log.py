@@ -252,5 +252,17 @@ def test_a_patient_reads_all_of_her_own_log_a_page_at_a_time(cast: Cast, client:
     page = client.get("/me/log/")
     assert len(page.context["log"]) == 50
     rest = client.get("/me/log/", {"before": page.context["next_before"]})
-    assert {entry.what for entry in rest.context["log"]} >= {"plan 0", "plan 9"}
+    assert {line.entry.what for line in rest.context["log"]} >= {"plan 0", "plan 9"}
     assert "plan 59" not in rest.content.decode()
+
+
+def test_many_looks_in_a_row_are_one_line_that_says_how_many(cast: Cast, client: Client) -> None:
+    for what in ("plan", "plan", "plan", "scores", "plan"):
+        looked(cast.bea, cast, what)
+    client.force_login(cast.ana)
+    lines = client.get("/me/log/").context["log"]
+    assert [(line.entry.what, line.times) for line in lines[:3]] == [
+        ("plan", 1),
+        ("scores", 1),
+        ("plan", 3),
+    ]

@@ -60,9 +60,14 @@ class RoutineForm(forms.Form):
 
 
 _Contacts = forms.formset_factory(
-    ContactForm, extra=1, can_delete=True, can_order=True, max_num=bounds.MOST_CONTACTS
+    ContactForm,
+    extra=1,
+    can_delete=True,
+    can_delete_extra=False,
+    can_order=True,
+    max_num=bounds.MOST_CONTACTS,
 )
-_Routines = forms.formset_factory(RoutineForm, extra=1, can_delete=True)
+_Routines = forms.formset_factory(RoutineForm, extra=1, can_delete=True, can_delete_extra=False)
 
 
 class ContactRows(_Contacts):  # type: ignore[misc, valid-type] # made by Django's factory
