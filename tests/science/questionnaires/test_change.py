@@ -2,8 +2,17 @@ import json
 from dataclasses import asdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sthenia.science.questionnaires import Threshold, change, changes, measure_change, scores
+from sthenia.science.questionnaires import (
+    Threshold,
+    change,
+    changes,
+    measure_change,
+    scores,
+    value_at_threshold,
+)
 from tests.science.questionnaires.small_instruments import (
     in_two_parts,
     missing_rule,
@@ -173,3 +182,29 @@ def test_counts_and_measurements_have_a_direction_and_no_threshold():
 def test_a_measurement_that_is_no_number_is_refused():
     with pytest.raises(ValueError, match="later value is nan"):
         measure_change(3, float("nan"), better="lower")
+
+
+@given(
+    earlier=st.integers(0, 9),
+    later=st.integers(0, 9),
+    threshold=st.sampled_from((BOTH, DETECTABLE)),
+    better=st.sampled_from(("lower", "higher")),
+)
+def test_a_change_reaches_a_threshold_where_the_later_score_is_past_its_value(
+    earlier, later, threshold, better
+):
+    found = _change(earlier, later, better)
+    towards = "worse" if found.direction == "worse" else "better"
+    at = value_at_threshold(earlier, threshold, better=better, towards=towards)
+    goes_up = (towards == "better") == (better == "higher")
+    is_past = at is not None and (later >= at - 1e-9 if goes_up else later <= at + 1e-9)
+    assert found.has_reached(threshold.id) == (is_past and found.direction != "same")
+
+
+def test_a_threshold_of_getting_better_has_no_value_on_the_other_side():
+    assert value_at_threshold(8, BOTH, better="lower", towards="worse") is None
+    assert value_at_threshold(8, DETECTABLE, better="lower", towards="worse") == 11
+
+
+def test_a_percentage_of_nothing_has_no_value():
+    assert value_at_threshold(0, BOTH, better="higher") is None

@@ -44,6 +44,15 @@ from sthenia.science.questionnaires.criteria_answers import (
     TenderPointFinding,
 )
 from sthenia.science.questionnaires.criteria_rules import CriteriaRule, Verdict
+from sthenia.science.questionnaires.findings import (
+    Known,
+    RedFlag,
+    ReexaminationRule,
+    StrainSign,
+    StrainTrigger,
+    TrainingSoFar,
+    WorkingDiagnosis,
+)
 from sthenia.science.questionnaires.handgrip import Handgrip, handgrip_result
 from sthenia.science.questionnaires.knee_extension import KneeExtension, knee_extension_result
 from sthenia.science.questionnaires.low_muscle_function import (
@@ -57,15 +66,8 @@ from sthenia.science.questionnaires.outcome_course import (
     outcome_verdict,
 )
 from sthenia.science.questionnaires.reexamination import (
-    Known,
-    RedFlag,
     Reexamination,
     ReexaminationReason,
-    ReexaminationRule,
-    StrainSign,
-    StrainTrigger,
-    TrainingSoFar,
-    WorkingDiagnosis,
     reexamination,
 )
 from sthenia.science.questionnaires.reference_comparison import Comparison, Reference, Sex
