@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.outcomes import queries
 from sthenia.clinic.outcomes.queries import Course, Overview
 from sthenia.clinic.people.models import Patient
@@ -13,6 +14,7 @@ from tests.clinic.outcomes import story
 from tests.people import Cast
 
 MONDAY = date(2026, 3, 2)
+ITEM_9 = SheetInput("phq-9", "2001", {**dict.fromkeys(range(1, 9), 0), 9: 1})
 
 
 def _overview(patient: Patient, today: date, *, until: date | None = None) -> Overview:
@@ -46,7 +48,8 @@ def test_a_person_of_whom_nothing_is_known_yet(cast: Cast) -> None:
     assert overview.examined_on is None
     assert (overview.agreed, overview.draft, overview.next_session_on) == (None, None, None)
     assert overview.course.check_ins == () and overview.course.attendance.done == 0
-    assert (overview.loads, overview.scores, overview.forms) == ({}, {}, {})
+    assert (overview.scores, overview.forms) == ({}, {})
+    assert (overview.alerts, overview.review, overview.questionnaires) == ((), None, ())
 
 
 def test_the_plan_the_draft_and_the_next_session(cast: Cast) -> None:
@@ -99,12 +102,15 @@ def test_a_history_that_has_begun_lately_is_drawn_over_its_own_days(cast: Cast) 
     assert len(few.period.days) == queries.DAYS_SHOWN_LEAST
 
 
-def test_loads_are_those_of_the_last_set_of_each_session(cast: Cast) -> None:
-    _weeks_of_training(cast, 1, exercises=2)
-    loads = _overview(cast.ana_record, MONDAY + timedelta(6)).loads
-    assert len(loads) == 2
-    for times in loads.values():
-        assert [time.on for time in times] == [MONDAY, MONDAY + timedelta(3)]
+def test_what_waits_is_read_too(cast: Cast) -> None:
+    story.examined(cast.ana_record, MONDAY, ITEM_9, by=cast.bea)
+    overview = _overview(cast.ana_record, MONDAY)
+    assert [alert.item for alert in overview.alerts] == [9]
+
+
+def test_a_year_of_training_ends_on_the_day_asked_for() -> None:
+    year = queries.year_until(date(2026, 11, 22))
+    assert (year.first, len(year.days)) == (date(2025, 11, 23), 365)
 
 
 def test_an_overview_costs_the_same_after_two_weeks_and_after_twenty(cast: Cast) -> None:

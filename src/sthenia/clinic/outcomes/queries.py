@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sthenia.clinic.assessments import queries as assessments
-from sthenia.clinic.assessments.models import KeptScore
+from sthenia.clinic.assessments import queries_of_alerts as alerts
+from sthenia.clinic.assessments.models import KeptScore, SafetyAlert
 from sthenia.clinic.assessments.queries import DatedScores
+from sthenia.clinic.assessments.queries_of_asking import DueQuestionnaire, open_questionnaires
 from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Patient
+from sthenia.clinic.reviews import queries as reviews
+from sthenia.clinic.reviews.models import Review
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import Plan, PlanStatus
-from sthenia.clinic.training.queries import LoadOnDay
 from sthenia.science.exercise.attendance import Attendance, attendance
 from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.flare import SymptomCourse, symptom_course
 
 DAYS_SHOWN = 84
+DAYS_OF_A_YEAR = 365
 DAYS_SHOWN_LEAST = 28
 """A history that has only begun is drawn over its own days, though never over fewer than these."""
 LEAD_IN_DAYS = 28
@@ -73,7 +77,12 @@ class Overview:
     draft: Plan | None
     next_session_on: date | None
     course: Course
-    loads: Mapping[str, tuple[LoadOnDay, ...]]
+    alerts: tuple[SafetyAlert, ...]
+    """Those on which somebody has still to act."""
+    review: Review | None
+    """The second look that waits for somebody."""
+    questionnaires: tuple[DueQuestionnaire, ...]
+    """Those that wait for answers, of the person or on paper."""
     scores: Mapping[str, tuple[KeptScore, ...]]
     forms: Mapping[tuple[str, str], tuple[DatedScores, ...]]
 
@@ -83,13 +92,28 @@ def period_until(last: date) -> Period:
     return Period(last - timedelta(DAYS_SHOWN - 1), last)
 
 
+def year_until(last: date) -> Period:
+    """A year of training, ending on a day."""
+    return Period(last - timedelta(DAYS_OF_A_YEAR - 1), last)
+
+
 def course_of(patient: Patient, *, period: Period, today: date) -> Course:
     """Check-ins and training of a stretch of days."""
     return _course(patient, training.plans_on_record(patient), period, today)
 
 
-def overview_of(patient: Patient, *, period: Period, today: date) -> Overview:
-    """The page about one person; as many queries whatever the length of the history."""
+def course_by(plan: Plan | None, *, patient: Patient, period: Period, today: date) -> Course:
+    """The same by one plan that is at hand already; earlier plans are not asked for."""
+    return _course(patient, (plan,) if plan is not None else (), period, today)
+
+
+def overview_of(
+    patient: Patient, *, period: Period, today: date, asks_what_waits: bool = True
+) -> Overview:
+    """The page about one person; as many queries whatever the length of the history.
+
+    On paper nothing waits: without `asks_what_waits` it is not read.
+    """
     plans = training.plans_on_record(patient)
     course = _course(patient, plans, period, today)
     ahead = attendance(
@@ -106,7 +130,9 @@ def overview_of(patient: Patient, *, period: Period, today: date) -> Overview:
         draft=_with_status(plans, PlanStatus.DRAFT),
         next_session_on=ahead.next_on,
         course=course,
-        loads=training.loads_over_time(patient, first=course.period.first, last=course.period.last),
+        alerts=tuple(alerts.open_alerts(patient)) if asks_what_waits else (),
+        review=reviews.open_review(patient) if asks_what_waits else None,
+        questionnaires=_due(patient, today) if asks_what_waits else (),
         scores=assessments.scores_over_time(patient),
         forms=assessments.forms_over_time(patient),
     )
@@ -135,6 +161,10 @@ def _course(patient: Patient, plans: tuple[Plan, ...], period: Period, today: da
             today=today,
         ),
     )
+
+
+def _due(patient: Patient, today: date) -> tuple[DueQuestionnaire, ...]:
+    return tuple(one for one in open_questionnaires(patient) if one.asked.due_on <= today)
 
 
 def _from_beginning(period: Period, begins_on: date) -> Period:

@@ -85,6 +85,7 @@ class Followed:
 class OutcomeRow:
     """One outcome with everything that measured it; `followed` is empty where nothing did."""
 
+    id: str
     name: str
     why: str
     usual_measure: str
@@ -98,6 +99,7 @@ def outcome_rows(
     """Every outcome of the catalogue, in its order."""
     return tuple(
         OutcomeRow(
+            id=outcome.id,
             name=outcome.name,
             why=outcome.why,
             usual_measure=outcome.measures[0].name,
@@ -192,6 +194,10 @@ def _plain_difference(earlier: float, later: float, measure: MeasureShape) -> Di
 
 
 def _chair_stands(earlier: float, later: float, measure: MeasureShape) -> Difference:
+    return _chair_stand_difference(earlier, later, _unit_of(measure))
+
+
+def _chair_stand_difference(earlier: float, later: float, unit: str) -> Difference:
     norms = chair_stand_norms()
     found = chair_stand_change(int(earlier), int(later), norms=norms)
     side = _("at or above") if found.is_beyond_detectable else _("below")
@@ -206,20 +212,36 @@ def _chair_stands(earlier: float, later: float, measure: MeasureShape) -> Differ
         source=norms.reference.name,
         caveats=found.caveats,
     )
-    plain = measure_change(earlier, later, better=measure.better)
-    return _difference(found.change, _unit_of(measure), plain.direction, (held,))
+    plain = measure_change(earlier, later, better="higher")
+    return _difference(found.change, unit, plain.direction, (held,))
 
 
 def _walk(earlier: float, later: float, measure: MeasureShape) -> Difference:
+    return _walk_difference(earlier, later, _unit_of(measure))
+
+
+def _walk_difference(earlier: float, later: float, unit: str) -> Difference:
     found = walk_change(earlier, later)
-    plain = measure_change(earlier, later, better=measure.better)
-    return _difference(found.change_m, _unit_of(measure), plain.direction, caveats=found.caveats)
+    plain = measure_change(earlier, later, better="higher")
+    return _difference(found.change_m, unit, plain.direction, caveats=found.caveats)
 
 
 _OF_ITS_OWN: Mapping[str, Callable[[float, float, MeasureShape], Difference]] = {
     "chair_stand": _chair_stands,
     "six_minute_walk": _walk,
 }
+
+
+def difference_of_test(
+    test: str, earlier: float, later: float, unit: str, better: str
+) -> Difference:
+    """The same for two values of one test, wherever they come from."""
+    if test == "chair_stand":
+        return _chair_stand_difference(earlier, later, unit)
+    if test == "six_minute_walk":
+        return _walk_difference(earlier, later, unit)
+    found = measure_change(earlier, later, better="higher" if better == "higher" else "lower")
+    return _difference(found.difference, unit, found.direction)
 
 
 def _unit_of(measure: MeasureShape) -> str:
