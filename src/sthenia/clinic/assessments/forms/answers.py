@@ -19,6 +19,12 @@ class AnswerChoice(forms.RadioSelect):
     template_name = "assessments/widgets/answers.html"
 
 
+class Choices(forms.Select):
+    """A list to choose from, drawn in one go: a page of an examination has hundreds of lines."""
+
+    template_name = "assessments/widgets/choices.html"
+
+
 class AnswerField(forms.TypedChoiceField):
     """One of the answers 0, 1, 2... by their words, or None where it is left open."""
 

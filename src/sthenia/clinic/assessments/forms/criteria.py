@@ -12,6 +12,7 @@ from sthenia.clinic.assessments.forms.answers import (
     OPEN,
     AnswerChoice,
     AnswerField,
+    Choices,
     NumberField,
     YesNoField,
     in_sentence_case,
@@ -46,6 +47,7 @@ class PainMapForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
+                widget=Choices,
             )
 
     def clean(self) -> dict[str, Any]:

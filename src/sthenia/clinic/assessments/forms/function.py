@@ -11,6 +11,7 @@ from sthenia.catalogue.exercises import entries
 from sthenia.clinic.assessments.forms.answers import (
     OPEN,
     AnswerChoice,
+    Choices,
     CountField,
     NumberField,
     YesNoField,
@@ -248,7 +249,7 @@ class FunctionForm(forms.Form):
 class RepetitionTestForm(forms.Form):
     """One set to estimate the one-repetition maximum from."""
 
-    exercise_id = forms.ChoiceField(label=gettext_lazy("Exercise"), required=False)
+    exercise_id = forms.ChoiceField(label=gettext_lazy("Exercise"), required=False, widget=Choices)
     load_kg = NumberField(label=gettext_lazy("Load"), low=0.5, high=500, unit="kg")
     repetitions = CountField(label=gettext_lazy("Repetitions"), low=1, high=100)
     reps_in_reserve = NumberField(label=gettext_lazy("Could have done more"), low=0, high=10)

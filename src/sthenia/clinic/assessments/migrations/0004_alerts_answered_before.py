@@ -33,6 +33,16 @@ def keep_what_was_said(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> Non
         alerts.objects.filter(pk=alert.pk).update(closed_at=at, closed_by_id=by)
 
 
+def say_it_in_one_note(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Back again: who had acknowledged an alert had closed it, with a note."""
+    alerts = apps.get_model("assessments", "SafetyAlert")
+    assessments = apps.get_model("assessments", "AlertAssessment")
+    for alert in alerts.objects.exclude(acknowledged_at=None):
+        newest = assessments.objects.filter(alert=alert).order_by("-pk").first()
+        note = f"{newest.found} {newest.done}" if newest else "Acknowledged."
+        alerts.objects.filter(pk=alert.pk).update(outcome_note=note)
+
+
 class Migration(migrations.Migration):
     dependencies = [("assessments", "0003_questionnaires_drafts_alerts")]
-    operations = [migrations.RunPython(keep_what_was_said, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(keep_what_was_said, say_it_in_one_note)]
