@@ -29,6 +29,7 @@ def test_each_sign_leads_where_the_table_says() -> None:
         "joint_pain_raised_inflammation": "rheumatology",
         "connective_tissue": "rheumatology",
         "muscle_weakness": "medical",
+        "raised_ck": "medical",
         "neurological": "medical",
         "burning_glove_stocking": "medical",
         "slow_thyroid": "blood_test",

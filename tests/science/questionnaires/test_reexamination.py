@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sthenia.science.questionnaires.outcome_course import OutcomeCourse
-from sthenia.science.questionnaires.reexamination import (
+from sthenia.science.questionnaires.findings import (
     ROUTES,
     Known,
     RedFlag,
@@ -17,8 +16,9 @@ from sthenia.science.questionnaires.reexamination import (
     StrainTrigger,
     TrainingSoFar,
     WorkingDiagnosis,
-    reexamination,
 )
+from sthenia.science.questionnaires.outcome_course import OutcomeCourse
+from sthenia.science.questionnaires.reexamination import reexamination
 from sthenia.science.questionnaires.values import Threshold
 
 BEGAN = date(2026, 3, 2)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from sthenia.catalogue.rules.shapes import Id, Line, SourcedFile, SourcedShape
 from sthenia.catalogue.shapes import StrictShape
-from sthenia.science.questionnaires.reexamination import RedFlag, Route, StrainTrigger
+from sthenia.science.questionnaires.findings import RedFlag, Route, StrainTrigger
 
 AskedOf = Literal["patient", "staff"]
 
