@@ -71,6 +71,8 @@ def _outcome(one: OutcomeVerdict) -> Mapping[str, Any]:
         "later": course.later,
         "later_on": course.later_on.isoformat(),
         "better": course.better,
+        "ends": [course.low, course.high],
+        "wanted_value": course.wanted_value,
         "kind": one.kind,
         "direction": one.direction,
         "wanted": wanted

@@ -45,6 +45,11 @@ class RedFlagAnswers(SentOnce):
         """The flags that are present."""
         return tuple(flag_id for flag_id, is_present in self.answers.items() if is_present)
 
+    @property
+    def n_present(self) -> int:
+        """How many signs are present, those of a strain among them."""
+        return len(self.present) + sum(bool(is_present) for is_present in self.strain.values())
+
 
 class WorkingDiagnosis(SentOnce):
     """What is thought for now, and by when it is looked at again; one row for each time it was.

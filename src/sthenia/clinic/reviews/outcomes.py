@@ -83,8 +83,9 @@ def _by_questionnaire(
         change(form, scored[pair[0][0]], scored[pair[1][0]])
     except ValueError:  # other activities than the first time: not the same thing measured twice
         return None
-    thresholds = deciding_thresholds(form.subscale(measure.subscale).thresholds)
-    return _course(outcome, measure, pair, thresholds)
+    subscale = form.subscale(measure.subscale)
+    thresholds = deciding_thresholds(subscale.thresholds)
+    return _course(outcome, measure, pair, thresholds, ends=(subscale.low, subscale.high))
 
 
 def _by_check_ins(
@@ -107,8 +108,11 @@ def _by_check_ins(
     measure = outcome.measures[0]
     form = instrument(measure.instrument, measure.version)
     pair = (_usual(first), _usual(last))
-    thresholds = deciding_thresholds(form.subscale(measure.subscale).thresholds)
-    course = _course(outcome, measure, pair, thresholds, name=_CHECK_IN_NAMES[outcome.id])
+    subscale = form.subscale(measure.subscale)
+    thresholds = deciding_thresholds(subscale.thresholds)
+    ends = (subscale.low, subscale.high)
+    name = _CHECK_IN_NAMES[outcome.id]
+    course = _course(outcome, measure, pair, thresholds, name=name, ends=ends)
     return [course] if course else []
 
 
@@ -141,6 +145,7 @@ def _course(
     thresholds: tuple[Threshold, ...],
     *,
     name: str = "",
+    ends: tuple[float | None, float | None] = (None, None),
 ) -> OutcomeCourse | None:
     if pair is None:
         return None
@@ -154,6 +159,8 @@ def _course(
         later_on=later_on,
         better=measure.better,
         thresholds=thresholds,
+        low=ends[0],
+        high=ends[1],
     )
 
 

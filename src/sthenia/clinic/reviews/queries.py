@@ -18,7 +18,7 @@ from sthenia.clinic.reviews.models import (
     UltrasoundRequest,
     WorkingDiagnosis,
 )
-from sthenia.science.questionnaires.reexamination import ROUTES
+from sthenia.science.questionnaires.findings import ROUTES
 from sthenia.science.sentences import sentence_of
 
 
@@ -73,7 +73,7 @@ def reasons(rows: Iterable[ReviewReason]) -> tuple[Reason, ...]:
     found = [
         Reason(row.code, row.about, row.route, sentence_of(row.text), row.raised_at) for row in rows
     ]
-    return tuple(sorted(found, key=lambda one: _place(one.route)))
+    return tuple(sorted(found, key=lambda one: place_of_route(one.route)))
 
 
 def open_review(patient: Patient) -> Review | None:
@@ -162,6 +162,12 @@ def letter_of(patient: Patient, key: int) -> Letter | None:
     )
 
 
+def place_of_route(route: str) -> int:
+    """How soon a route asks for somebody: 0 first."""
+    names: tuple[str, ...] = ROUTES
+    return names.index(route) if route in names else len(names)
+
+
 def _with_everything(patient: Patient) -> QuerySet[Review]:
     return (
         Review.objects.filter(Q(patient=patient))
@@ -169,8 +175,3 @@ def _with_everything(patient: Patient) -> QuerySet[Review]:
         .prefetch_related(Prefetch("reasons", ReviewReason.objects.order_by("id")))
         .order_by("-raised_at", "-pk")
     )
-
-
-def _place(route: str) -> int:
-    names: tuple[str, ...] = ROUTES
-    return names.index(route) if route in names else len(names)
