@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from sthenia.clinic.outcomes.actions import renew_standings
-from sthenia.clinic.outcomes.concerns import NOTHING_WAITS
+from sthenia.clinic.outcomes.concerns import NOTHING_WAITS, RANKS
 from sthenia.clinic.outcomes.facts import day_at
 from sthenia.clinic.outcomes.models import PlanState, Standing
 from sthenia.clinic.people.changes import change_numbers, note_change
@@ -41,7 +41,11 @@ def test_making_it_anew_twice_leaves_one_row(cast: Cast) -> None:
     first = _renewed(cast, cast.ana_record)
     again = _renewed(cast, cast.ana_record)
     assert Standing.objects.filter(patient=cast.ana_record).count() == 1
-    assert (again.codes, again.rank) == (first.codes, first.rank) == ("|not_examined|", 2)
+    assert (
+        (again.codes, again.rank)
+        == (first.codes, first.rank)
+        == ("|not_examined|", RANKS["not_examined"])
+    )
 
 
 def test_somebody_for_whom_nothing_waits_comes_last(cast: Cast) -> None:

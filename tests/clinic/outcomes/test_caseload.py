@@ -85,6 +85,11 @@ def test_a_name_is_found_by_parts_of_it_in_any_order(crowd: Cast) -> None:
     assert _names(_seen(crowd.bea, crowd, name="okaf CHI")) == ["Chidi Okafor"]
 
 
+def test_a_name_is_found_without_its_accents(crowd: Cast) -> None:
+    assert _names(_seen(crowd.bea, crowd, name="angstrom ZOE")) == ["Zoë Ångström"]
+    assert _names(_seen(crowd.bea, crowd, name="sahin")) == ["Ömer Şahin"]
+
+
 def test_a_reason_shows_those_who_have_it_and_the_counts_stay(crowd: Cast) -> None:
     everyone = _seen(crowd.bea, crowd)
     assert (everyone.counts["alert"], everyone.counts["not_examined"]) == (1, 6)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sthenia.clinic.assessments.queries_of_alerts import OpenAlerts
 from sthenia.clinic.outcomes.concerns import ORDER, Concern, concern_of, concerns_about
 from sthenia.clinic.outcomes.facts import Facts
 from sthenia.clinic.people.clinic_rules import ClinicRules
 from sthenia.clinic.people.models import Patient
+from sthenia.clinic.reviews.queries import OpenReview, Reason
 from sthenia.clinic.training.models import Plan
 from sthenia.science.exercise.attendance import PlanSpan, attendance
 from sthenia.science.exercise.diary import SymptomDay
@@ -54,7 +56,10 @@ WELL = Facts(
     today=TODAY,
     zone=ZoneInfo("Europe/Madrid"),
     rules=ClinicRules(),
-    alert_raised_at=None,
+    alert=None,
+    review=None,
+    questionnaires_due_since=None,
+    ended_on=None,
     examined_on=TODAY - timedelta(70),
     agreed=Plan(starts_on=TODAY - timedelta(60), recorded_at=_at(61)),
     draft=None,
@@ -65,7 +70,15 @@ WELL = Facts(
 )
 """Somebody for whom nothing waits."""
 
-ALERT = replace(WELL, alert_raised_at=_at(2))
+ALERT = replace(WELL, alert=OpenAlerts(_at(2), is_heard=False))
+HEARD = replace(WELL, alert=OpenAlerts(_at(2), is_heard=True))
+
+
+def _review(*codes: str) -> Facts:
+    reasons = tuple(Reason(code, "", "review", "", _at(3)) for code in codes)
+    return replace(WELL, review=OpenReview(1, _at(3), reasons))
+
+
 FLARE = replace(WELL, flare=_flare(8, 8, 8))
 UNEXAMINED = replace(WELL, examined_on=None, agreed=None, lately=_lately())
 DRAFT = replace(WELL, agreed=None, draft=Plan(recorded_at=_at(4)))
@@ -78,10 +91,23 @@ def _day(days_back: int) -> date:
     return TODAY - timedelta(days_back)
 
 
+def _because(code: str, first: str, n: int) -> Concern:
+    return Concern(code, _day(3), {"first": first, "n": n})
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
         (ALERT, Concern("alert", _day(2))),
+        (HEARD, Concern("alert_heard", _day(2))),
+        (_review("red_flag", "little_change"), _because("red_flag", "red_flag", 2)),
+        (_review("strain_sign"), _because("red_flag", "strain_sign", 1)),
+        (_review("little_change"), _because("review", "little_change", 1)),
+        (_review(), _because("review", "", 0)),
+        (
+            replace(WELL, questionnaires_due_since=TODAY - timedelta(1)),
+            Concern("questionnaires", _day(1)),
+        ),
         (FLARE, Concern("flare", _day(2))),
         (UNEXAMINED, Concern("not_examined", _day(90))),
         (DRAFT, Concern("draft", _day(4))),
@@ -100,7 +126,7 @@ def test_where_nothing_waits_nothing_is_said() -> None:
 
 
 def test_a_person_can_have_several_reasons_the_first_one_first() -> None:
-    everything = replace(FLARE, alert_raised_at=_at(1), last_check_in_on=_day(30))
+    everything = replace(FLARE, alert=ALERT.alert, last_check_in_on=_day(30))
     assert [concern.code for concern in concerns_about(everything)] == ["alert", "flare", "silent"]
 
 
@@ -128,6 +154,10 @@ def test_somebody_who_never_checked_in_is_counted_from_the_plans_beginning() -> 
     assert concerns_about(new) == ()
 
 
+def test_somebody_whose_plan_has_ended_is_not_asked_for_another() -> None:
+    assert concerns_about(replace(NO_PLAN, ended_on=_day(20))) == ()
+
+
 def test_somebody_with_a_plan_and_no_examination_here_is_not_sent_back_to_the_beginning() -> None:
     assert concerns_about(replace(WELL, examined_on=None)) == ()
 
@@ -136,7 +166,11 @@ def test_somebody_with_a_plan_and_no_examination_here_is_not_sent_back_to_the_be
     st.fixed_dictionaries(
         {},
         optional={
-            "alert_raised_at": st.just(_at(3)),
+            "alert": st.just(ALERT.alert),
+            "review": st.sampled_from(
+                [_review("red_flag").review, _review("outcome_worse").review]
+            ),
+            "questionnaires_due_since": st.just(TODAY),
             "flare": st.just(_flare(8, 8, 8)),
             "draft": st.just(Plan(recorded_at=_at(4))),
             "agreed": st.none(),
@@ -149,7 +183,7 @@ def test_somebody_with_a_plan_and_no_examination_here_is_not_sent_back_to_the_be
 def test_whatever_comes_together_what_may_be_urgent_stands_first(changes) -> None:
     found = concerns_about(replace(WELL, **changes))
     assert all(one.rank < other.rank for one, other in pairwise(found))
-    if "alert_raised_at" in changes:
+    if "alert" in changes:
         assert found[0].code == "alert"
 
 

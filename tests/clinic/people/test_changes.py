@@ -34,7 +34,11 @@ NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
     "assessments.alert_log.log": "the log of an alert; who changes the alert notes it",
     "assessments.alert_log.log_once": "the log of an alert; who changes the alert notes it",
     "assessments.actions_of_alerts.note_changed_answer": "the log of an alert; the alert stands",
+    "assessments.actions_of_drafts.discard_draft": "what somebody typed and threw away",
+    "exchange.actions.erase": "the record itself goes, and its standing with it",
     "jobs.actions.try_again": "a job",
+    "jobs.actions.cancel": "a job",
+    "jobs.actions.give_up": "a job",
 }
 """Actions that write and note no change, each with what they write about instead."""
 

@@ -1,9 +1,11 @@
 """Every read about alerts: who has to hear one, who waits, whether it is time to pass it on."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Max, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Max, Min, Q, QuerySet
 
 from sthenia.clinic.assessments.models import AlertEvent, AlertEventKind, SafetyAlert
 from sthenia.clinic.people.clinic_rules import CrisisContact, rules_of
@@ -69,6 +71,26 @@ def alerts_of(patient: Patient) -> QuerySet[SafetyAlert]:
         .select_related("patient", "raised_by", "acknowledged_by", "closed_by", "examination")
         .order_by("raised_at", "id")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlerts:
+    """The alerts of one person that are not closed, in short."""
+
+    raised_at: datetime
+    """When the oldest was raised."""
+    is_heard: bool
+    """Somebody acts on each of them."""
+
+
+def open_alerts_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, OpenAlerts]:
+    """The open alerts of each who has any; one query for all."""
+    rows = (
+        SafetyAlert.objects.filter(patient__in=patients, closed_at=None)
+        .values_list("patient_id")
+        .annotate(oldest=Min("raised_at"), unheard=Count("pk", filter=Q(acknowledged_at=None)))
+    )
+    return {patient: OpenAlerts(raised_at, n == 0) for patient, raised_at, n in rows}
 
 
 @dataclass(frozen=True, slots=True)

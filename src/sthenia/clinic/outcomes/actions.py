@@ -57,4 +57,6 @@ def _standing(facts: Facts) -> Standing:
 def _plan_state(facts: Facts) -> PlanState:
     if facts.agreed is not None and facts.agreed.starts_on is not None:
         return PlanState.AHEAD if facts.agreed.starts_on > facts.today else PlanState.RUNNING
-    return PlanState.DRAFT if facts.draft is not None else PlanState.NONE
+    if facts.draft is not None:
+        return PlanState.DRAFT
+    return PlanState.NONE if facts.ended_on is None else PlanState.ENDED

@@ -23,6 +23,7 @@ from sthenia.clinic.people.models import (
     User,
 )
 from sthenia.clinic.people.queries import patients_in_care
+from sthenia.clinic.people.search_key import search_key
 
 ROWS_A_PAGE = 50
 AT_ONCE = 40
@@ -117,8 +118,8 @@ def _made_anew(seen: QuerySet[Patient], day: Day, now: datetime) -> int:
 
 
 def _found(seen: QuerySet[Patient], user: User, wanted: Wanted) -> QuerySet[Patient]:
-    for word in wanted.name.split():
-        seen = seen.filter(name__icontains=word)
+    for word in search_key(wanted.name).split():
+        seen = seen.filter(name_key__contains=word)
     if wanted.who == MINE:
         seen = seen.filter(pk__in=_in_charge(user).values("patient"))
     elif wanted.who != EVERYONE:

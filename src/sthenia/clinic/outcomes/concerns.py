@@ -16,15 +16,21 @@ from sthenia.clinic.outcomes.facts import Facts
 
 ORDER = (
     "alert",
+    "red_flag",
+    "alert_heard",
     "flare",
     "not_examined",
     "draft",
     "no_plan",
+    "review",
     "not_training",
+    "questionnaires",
     "silent",
 )
 """Every reason there is, from what comes first to what comes last."""
 RANKS: Mapping[str, int] = {code: rank for rank, code in enumerate(ORDER)}
+_SIGNS = ("red_flag", "strain_sign")
+"""Reasons of a review that point to something else than fibromyalgia, or to harm."""
 NOTHING_WAITS = 99
 """The rank of somebody for whom nothing waits."""
 
@@ -59,9 +65,11 @@ def concerns_about(facts: Facts) -> tuple[Concern, ...]:
     """Every reason to turn to a person, the first one first; empty where nothing waits."""
     found = (
         _open_alert(facts),
+        _open_review(facts),
         _open_flare(facts),
         _next_for_the_clinic(facts),
         _sessions_not_done(facts),
+        _questionnaires(facts),
         _silence(facts),
     )
     return tuple(
@@ -70,9 +78,20 @@ def concerns_about(facts: Facts) -> tuple[Concern, ...]:
 
 
 def _open_alert(facts: Facts) -> Concern | None:
-    if facts.alert_raised_at is None:
+    if facts.alert is None:
         return None
-    return Concern("alert", _day_of(facts.alert_raised_at, facts))
+    code = "alert_heard" if facts.alert.is_heard else "alert"
+    return Concern(code, _day_of(facts.alert.raised_at, facts))
+
+
+def _open_review(facts: Facts) -> Concern | None:
+    if facts.review is None:
+        return None
+    found = [reason.code for reason in facts.review.reasons]
+    first = found[0] if found else ""
+    code = "red_flag" if first in _SIGNS else "review"
+    since = _day_of(facts.review.raised_at, facts)
+    return Concern(code, since, {"first": first, "n": len(found)})
 
 
 def _open_flare(facts: Facts) -> Concern | None:
@@ -89,7 +108,7 @@ def _next_for_the_clinic(facts: Facts) -> Concern | None:
         return Concern("not_examined", registered_on)
     if facts.draft is not None:
         return Concern("draft", _day_of(facts.draft.recorded_at, facts))
-    if facts.agreed is None:
+    if facts.agreed is None and facts.ended_on is None:
         return Concern("no_plan", facts.examined_on or registered_on)
     return None
 
@@ -100,6 +119,12 @@ def _sessions_not_done(facts: Facts) -> Concern | None:
         return None
     not_done = [day.on for day in facts.lately.days if day.kind == "not_done"]
     return Concern("not_training", not_done[-running], {"n": running})
+
+
+def _questionnaires(facts: Facts) -> Concern | None:
+    if facts.questionnaires_due_since is None:
+        return None
+    return Concern("questionnaires", facts.questionnaires_due_since)
 
 
 def _silence(facts: Facts) -> Concern | None:

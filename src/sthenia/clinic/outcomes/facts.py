@@ -7,8 +7,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sthenia.clinic.assessments import queries as assessments
+from sthenia.clinic.assessments.queries_of_alerts import OpenAlerts, open_alerts_by_patient
+from sthenia.clinic.assessments.queries_of_asking import due_by_patient
 from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.models import Clinic, Patient
+from sthenia.clinic.reviews.queries import OpenReview, open_reviews_by_patient
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.science.exercise.attendance import Attendance, attendance
@@ -46,10 +49,14 @@ class Facts:
     today: date
     zone: ZoneInfo
     rules: ClinicRules
-    alert_raised_at: datetime | None
+    alert: OpenAlerts | None
+    review: OpenReview | None
+    questionnaires_due_since: date | None
     examined_on: date | None
     agreed: Plan | None
     draft: Plan | None
+    ended_on: date | None
+    """The last day of the plan that ended last."""
     flare: FlareState
     lately: Attendance
     """The last two weeks and the next two."""
@@ -71,7 +78,10 @@ def facts_about(patients: Sequence[Patient], day: Day) -> tuple[Facts, ...]:
         plans=training.plans_by_patient(patients),
         trained=training.days_trained_by_patient(patients, since=since),
         symptoms=training.symptom_days_by_patient(patients, first=since, last=day.today),
-        alerts=assessments.alerts_by_patient(patients),
+        ended=training.ended_by_patient(patients),
+        alerts=open_alerts_by_patient(patients),
+        reviews=open_reviews_by_patient(patients),
+        due=due_by_patient(patients, day.today),
         examined=assessments.last_examined_by_patient(patients),
     )
     return tuple(known.facts_of(patient) for patient in patients)
@@ -85,7 +95,10 @@ class _Known:
     plans: Mapping[UUID, tuple[Plan, ...]]
     trained: Mapping[UUID, tuple[date, ...]]
     symptoms: Mapping[UUID, tuple[SymptomDay, ...]]
-    alerts: Mapping[UUID, datetime]
+    ended: Mapping[UUID, date]
+    alerts: Mapping[UUID, OpenAlerts]
+    reviews: Mapping[UUID, OpenReview]
+    due: Mapping[UUID, date]
     examined: Mapping[UUID, date]
 
     def facts_of(self, patient: Patient) -> Facts:
@@ -99,10 +112,13 @@ class _Known:
             today=today,
             zone=self.day.zone,
             rules=self.day.rules,
-            alert_raised_at=self.alerts.get(patient.pk),
+            alert=self.alerts.get(patient.pk),
+            review=self.reviews.get(patient.pk),
+            questionnaires_due_since=self.due.get(patient.pk),
             examined_on=self.examined.get(patient.pk),
             agreed=agreed,
             draft=_with_status(plans, PlanStatus.DRAFT),
+            ended_on=self.ended.get(patient.pk),
             flare=flare_state(
                 symptoms, on=today, rule=training.flare_rule_of(agreed, self.day.rules)
             ),

@@ -15,6 +15,7 @@ class PlanState(models.TextChoices):
     DRAFT = "draft", _("draft")
     AHEAD = "ahead", _("begins later")
     RUNNING = "running", _("training")
+    ENDED = "ended", _("ended")
 
 
 class Standing(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
@@ -292,6 +292,17 @@ def plans_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, tuple[Plan, .
     for plan in rows:
         found[plan.patient_id].append(plan)
     return {patient: tuple(plans) for patient, plans in found.items()}
+
+
+def ended_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, date]:
+    """The last day of the plan of each that ended last; one query for all."""
+    rows = (
+        Plan.objects.filter(patient__in=patients, status=PlanStatus.ENDED)
+        .order_by()
+        .values_list("patient_id")
+        .annotate(Max("ended_on"))
+    )
+    return dict(rows)
 
 
 def days_trained_by_patient(

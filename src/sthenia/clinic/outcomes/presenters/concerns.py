@@ -49,6 +49,25 @@ def _alert(concern: Concern) -> str:
     return words % {"day": _day(concern.since)}
 
 
+def _alert_heard(concern: Concern) -> str:
+    words = _("Somebody acts on the answer from %(day)s; what was found is not written down yet.")
+    return words % {"day": _day(concern.since)}
+
+
+def _red_flag(concern: Concern) -> str:
+    words = _("A sign that needs another look was found on %(day)s.")
+    return words % {"day": _day(concern.since)}
+
+
+def _review(concern: Concern) -> str:
+    why = _WHY_REVIEW.get(str(concern.values["first"]), _REVIEW_TO_CLOSE)
+    return str(why) % {"day": _day(concern.since)}
+
+
+def _questionnaires(concern: Concern) -> str:
+    return _("Questionnaires have waited for answers since %(day)s.") % {"day": _day(concern.since)}
+
+
 def _flare(concern: Concern) -> str:
     return _("A flare has been open since %(day)s.") % {"day": _day(concern.since)}
 
@@ -86,8 +105,31 @@ def _day(day: date) -> str:
     return date_format(day, "j M")
 
 
+_REVIEW_TO_CLOSE = gettext_lazy("What asked for another look on %(day)s has passed: close it.")
+_WHY_REVIEW: Mapping[str, "_StrPromise"] = {
+    "diagnosis_expired": gettext_lazy("A working diagnosis is past its date; noticed on %(day)s."),
+    "outcome_worse": gettext_lazy("Worse than before; noticed on %(day)s: examine again."),
+    "little_change": gettext_lazy(
+        "Weeks of training with too little change; noticed on %(day)s: examine again."
+    ),
+    "change_not_known": gettext_lazy(
+        "Whether the training helps cannot be told; noticed on %(day)s: look again together."
+    ),
+    "not_measured": gettext_lazy(
+        "Nothing was measured before and now; noticed on %(day)s: measure again."
+    ),
+    "too_little_training": gettext_lazy(
+        "Too little training to judge by; noticed on %(day)s: ask what stands in the way."
+    ),
+}
+"""First reason of an open review -> what the caseload says of it."""
+
 KINDS: Mapping[str, Kind] = {
     "alert": Kind(gettext_lazy("safety alert"), "stop", _alert),
+    "red_flag": Kind(gettext_lazy("sign to look at"), "stop", _red_flag),
+    "alert_heard": Kind(gettext_lazy("alert acted on"), "care", _alert_heard),
+    "review": Kind(gettext_lazy("look again"), "care", _review),
+    "questionnaires": Kind(gettext_lazy("answers due"), "plain", _questionnaires),
     "flare": Kind(gettext_lazy("flare"), "care", _flare),
     "not_examined": Kind(gettext_lazy("not examined"), "info", _not_examined),
     "draft": Kind(gettext_lazy("draft waits"), "info", _draft),
