@@ -89,7 +89,7 @@ def _decision(decision: object) -> str:
 def _scores(patient: Patient) -> RecordSection:
     rows = KeptScore.objects.filter(patient=patient).order_by("-on", "name")
     body = [
-        (_day(row.on), spoken(row.name), f"{row.value:g} {spoken(row.unit)}".strip(), _bands(row))
+        (_day(row.on), spoken(row.name), f"{round(row.value, 1):g} {spoken(row.unit)}".strip(), _bands(row))
         for row in rows
     ]
     heading = (_("Day"), _("What"), _("Value"), _("Range"))
@@ -97,8 +97,7 @@ def _scores(patient: Patient) -> RecordSection:
 
 
 def _bands(row: KeptScore) -> str:
-    names = (band.get("name", "") for band in row.bands if isinstance(band, dict))
-    return ", ".join(spoken(name) for name in names if name)
+    return ", ".join(spoken(band["label"]) for band in row.bands)
 
 
 def _plan(plan: Plan) -> RecordSection:
