@@ -1,5 +1,6 @@
 """Entering an examination: drafts by hand and by themselves, and a page sent when signed out."""
 
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sthenia.clinic.assessments import held, queries_of_alerts
 from sthenia.clinic.assessments.models import Draft, Examination
+from sthenia.clinic.people.accounts import clock
 from tests.clinic.assessments.examinations import as_sent
 from tests.clinic.assessments.test_views import address, words
 from tests.people import Cast
@@ -74,6 +76,21 @@ def test_what_is_sent_when_signed_out_is_there_again_after_signing_in(
     assert "Typed before." in page
     assert "Here is what you had filled in." in words(page)
     assert Draft.objects.get().made_by == cast.bea
+
+
+def test_what_is_sent_after_a_sign_in_ran_out_is_there_again(
+    cast: Cast, bea: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bea.get(address("new", cast))
+    fields = as_sent(note="Typed for an hour.", opened_by=held.mark_of(cast.bea))
+    in_an_hour = time.time() + 3600
+    with monkeypatch.context() as later:
+        later.setattr(clock.time, "time", lambda: in_an_hour)
+        answer = bea.post(address("new", cast), fields)
+    assert urlsplit(answer.headers["Location"]).path == "/sign-in/"
+    assert not Examination.objects.exists()
+    bea.force_login(cast.bea)
+    assert "Typed for an hour." in bea.get(address("new", cast), follow=True).content.decode()
 
 
 def test_nobody_else_gets_what_was_held(cast: Cast, bea: Client) -> None:

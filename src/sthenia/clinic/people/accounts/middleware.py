@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -57,7 +58,7 @@ class SignInClock:
         events.write_down(user, act="sign_out", what=f"signed out {why}", by=user)
         logout(request)
         messages.info(request, _("For safety you were signed out. Please sign in again."))
-        if request.method in ("GET", "HEAD"):
+        if request.method in ("GET", "HEAD") or _keeps_what_was_sent(request):
             return self.get_response(request)  # the door sends them back to this very page
         messages.warning(request, _("What you sent last was not saved. Please send it again."))
         return redirect_to_login(_page_before(request), resolve_url("people:sign_in"))
@@ -87,6 +88,15 @@ class SecondFactorDoor:
         if "HX-Request" in request.headers:
             return HttpResponseClientRedirect(resolve_url("people:second_factor"))
         return redirect("people:second_factor")
+
+
+def _keeps_what_was_sent(request: HttpRequest) -> bool:
+    """Whether the page takes what is sent by somebody who is signed out, and holds it for them."""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    return not getattr(view, "login_required", True)
 
 
 def _page_before(request: HttpRequest) -> str:
