@@ -16,6 +16,7 @@ from sthenia.clinic.people.demo import CLINICIAN, PATIENT
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Patient, User
 from sthenia.clinic.training import actions, translate
+from sthenia.clinic.training.demo_plans import change_draft, terms_with, write_own_exercise
 from sthenia.clinic.training.demo_sets import is_to_find, score, sets_as_done
 from sthenia.clinic.training.models import Felt, Plan, Session
 from sthenia.clinic.training.proposing import Wishes, with_latest_pain
@@ -162,7 +163,10 @@ def load(clinic: Clinic, rng: np.random.Generator, now: datetime) -> None:
         _Life(patient, plan, course, first, zone, by, rng).live(today)
     tomas = Patient.objects.filter(clinic=clinic, name="Tomás Vidal").first()
     if tomas is not None and not Plan.objects.filter(patient=tomas).exists():
-        drafted(tomas, Wishes(days=(0, 3), minutes=40, place_id="home_dumbbells"), bea)
+        change_draft(
+            drafted(tomas, Wishes(days=(0, 3), minutes=40, place_id="home_dumbbells"), bea), bea
+        )
+    write_own_exercise(clinic, bea)
 
 
 def drafted(patient: Patient, wishes: Wishes, by: User) -> Plan:
@@ -179,7 +183,13 @@ def drafted(patient: Patient, wishes: Wishes, by: User) -> Plan:
 def agreed(patient: Patient, wishes: Wishes, first: date, by: User, zone: ZoneInfo) -> Plan:
     """A plan agreed the day before it begins."""
     draft = drafted(patient, wishes, by)
-    plan = actions.agree_plan(plan=draft, starts_on=first, agreement=AGREED_WITH_ANA, by=by)
+    plan = actions.agree_plan(
+        plan=draft,
+        starts_on=first,
+        agreement=AGREED_WITH_ANA,
+        by=by,
+        terms=terms_with(patient.name, by.name),
+    )
     at = datetime.combine(first - timedelta(1), time(16, 10), zone)
     Plan.objects.filter(pk=plan.pk).update(recorded_at=at - timedelta(minutes=20), agreed_at=at)
     return plan
