@@ -142,3 +142,27 @@ def test_links_in_mails_lead_to_the_first_host_or_where_one_says(
 def test_a_word_that_means_nothing_is_refused(variables: dict[str, str]) -> None:
     with pytest.raises(ImproperlyConfigured, match=next(iter(variables.values()))):
         read_environment(variables, home=HOME)
+
+
+def test_backups_are_made_where_a_folder_is_named_and_nowhere_else() -> None:
+    assert read_environment({}, home=HOME).backups is None
+    plan = read_environment({"STHENIA_BACKUPS": "/mnt/safe"}, home=HOME).backups
+    assert plan is not None
+    assert (str(plan.folder), plan.every.total_seconds(), plan.keep) == ("/mnt/safe", 86_400, 14)
+    named = {"STHENIA_BACKUPS": "/mnt/safe", "STHENIA_BACKUP_EVERY_H": "6"}
+    plan = read_environment(named | {"STHENIA_BACKUPS_KEPT": "30"}, home=HOME).backups
+    assert plan is not None
+    assert (plan.every.total_seconds(), plan.keep) == (6 * 3600, 30)
+
+
+@pytest.mark.parametrize("name", ["STHENIA_BACKUP_EVERY_H", "STHENIA_BACKUPS_KEPT"])
+@pytest.mark.parametrize("word", ["0", "-1", "1.5", "daily"])
+def test_a_number_of_backups_that_cannot_be_is_refused(name: str, word: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is '{word}'"):
+        read_environment({name: word}, home=HOME)
+
+
+def test_a_token_that_can_be_guessed_is_refused_without_being_shown() -> None:
+    with pytest.raises(ImproperlyConfigured, match="STHENIA_METRICS_TOKEN has 6 char") as refusal:
+        read_environment({"STHENIA_METRICS_TOKEN": "secret"}, home=HOME)
+    assert "secret" not in str(refusal.value)

@@ -67,7 +67,10 @@ def test_production_says_its_faults_in_the_servers_log(tmp_path: Path) -> None:
         STHENIA_BEHIND_PROXY="1",
     )
     assert run.returncode == 0, run.stderr
-    assert "ERROR django.security.DisallowedHost: Invalid HTTP_HOST header" in run.stderr
+    (line,) = (json.loads(line) for line in run.stderr.splitlines() if "DisallowedHost" in line)
+    assert (line["level"], line["logger"]) == ("ERROR", "django.security.DisallowedHost")
+    assert line["fault"] == "django.core.exceptions.DisallowedHost"
+    assert "evil.example" not in run.stderr
 
 
 @pytest.mark.skipif(not MANIFEST.exists(), reason="the front end is not built: make frontend")
@@ -82,6 +85,10 @@ def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
     assert settings["SESSION_COOKIE_SECURE"]
     assert settings["CSRF_COOKIE_SECURE"]
     assert settings["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert settings["DEVICE_COOKIE_NAME"].startswith("__Host-")
+    assert settings["PASSWORD_HASHERS"] == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert settings["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    assert settings["EMAIL_USE_TLS"]
     assert settings["SECURE_SSL_REDIRECT"]
     assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000
     assert settings["CONTENT_SECURITY_POLICY"]["script-src"] == ["'self'"]

@@ -18,7 +18,7 @@ from django.db import connection
 
 from tests.clinic.jobs import work_to_do
 
-JOBS, KILLS, LEASE_S, PATIENCE_S = 240, 12, 1.0, 14.0
+JOBS, KILLS, LEASE_S, PATIENCE_S = 240, 12, 1.0, 40.0
 A_LEASE_THAT_NEVER_ENDS_S, IMPATIENCE_S = 3600.0, 2.0
 
 
@@ -54,7 +54,7 @@ def outcome(
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=100,
         check=False,
     )
     assert run.returncode == 0, run.stderr

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sthenia.clinic.people.identifiers import uuid7
 from tests.clinic.people.accounts.routes import ROUTES as OF_ACCOUNTS
 from tests.clinic.people.owning.routes import ROUTES as OF_OWNER
+from tests.clinic.people.routes_of_jobs import ROUTES as OF_JOBS
 from tests.clinic.routes import EVERYBODY, OWN_PAGE, STAFF_READS, Expected, Route, of_ana
 from tests.people import Cast
 
@@ -26,6 +27,7 @@ def a_person(_cast: Cast) -> Mapping[str, object]:
 
 
 ROUTES = (
+    *OF_JOBS,
     *OF_ACCOUNTS,
     *OF_OWNER,
     Route("people:home", SIGNED_IN),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ MailSecurity = Literal["starttls", "tls", "none"]
 
 DEVELOPMENT_KEY = "development only: production refuses to start with this key"
 SHORTEST_SECRET_KEY = 50
+SHORTEST_TOKEN = 20
 DEVELOPMENT_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names the clinic answers to where STHENIA_HOSTS is not set."""
 DEVELOPMENT_ORIGIN = "http://127.0.0.1:8000"
@@ -41,6 +43,15 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Backups by the clock: where they go, how often, and how many are kept."""
+
+    folder: Path
+    every: timedelta
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The settings that differ from one installation to the next."""
 
@@ -54,6 +65,10 @@ class Environment:
     database_url: str = field(repr=False)
     var: Path
     is_behind_proxy: bool
+    backups: BackupPlan | None
+    metrics_token: str = field(repr=False)
+    metrics_folder: str
+    """Where server processes keep their counts for one another; empty where there is one only."""
 
     @property
     def is_production(self) -> bool:
@@ -84,6 +99,9 @@ def read_environment(variables: Mapping[str, str], *, home: Path) -> Environment
         database_url=variables.get("DATABASE_URL") or f"sqlite:///{var / 'sthenia.sqlite3'}",
         var=var,
         is_behind_proxy=_flag("STHENIA_BEHIND_PROXY", variables.get("STHENIA_BEHIND_PROXY", "")),
+        backups=_backup_plan(variables),
+        metrics_token=_token("STHENIA_METRICS_TOKEN", variables.get("STHENIA_METRICS_TOKEN", "")),
+        metrics_folder=variables.get("PROMETHEUS_MULTIPROC_DIR", ""),
     )
     faults = unsafe_in_production(environment) if environment.is_production else ()
     if faults:
@@ -198,6 +216,30 @@ def _mail_server(text: str) -> MailServer:
         password=unquote(parts.password or ""),
         security=security,
     )
+
+
+def _backup_plan(variables: Mapping[str, str]) -> BackupPlan | None:
+    """None where no folder is named: then the owners are told that no backups are made."""
+    folder = variables.get("STHENIA_BACKUPS", "")
+    every_h = _number("STHENIA_BACKUP_EVERY_H", variables.get("STHENIA_BACKUP_EVERY_H") or "24")
+    keep = _number("STHENIA_BACKUPS_KEPT", variables.get("STHENIA_BACKUPS_KEPT") or "14")
+    if not folder:
+        return None
+    return BackupPlan(Path(folder).resolve(), timedelta(hours=every_h), keep)
+
+
+def _number(name: str, word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise ImproperlyConfigured(f"{name} is {word!r}; it must be a whole number from 1 on")
+    return int(word)
+
+
+def _token(name: str, word: str) -> str:
+    if word and len(word) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(
+            f"{name} has {len(word)} characters; at least {SHORTEST_TOKEN} are needed, at random"
+        )
+    return word
 
 
 def _flag(name: str, word: str) -> bool:

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.config.environment import DEVELOPMENT_HOSTS, read_environment
+from sthenia.clinic.config.logs import IN_JSON_LINES
 
 CLINIC = Path(__file__).resolve().parent.parent
 CHECKOUT = CLINIC.parents[2]
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     *(f"sthenia.clinic.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
+    "sthenia.clinic.config.requests.RequestRecord",
     "django.middleware.security.SecurityMiddleware",
     "sthenia.clinic.config.headers.PageHeaders",
     "sthenia.clinic.config.charset.OnlyUtf8",
@@ -185,10 +187,23 @@ CACHES: dict[str, Any] = {
     }
 }
 
+# Tables of the clinic that belong to an account rather than to what it did; the tables of other
+# packages that hang on an account (addresses, second factors, open sign-ins) go with it too.
+ERASED_WITH_AN_ACCOUNT: tuple[str, ...] = ()
+
 # --- Background work -------------------------------------------------------------------------
 
 # Rows of the same database, for the workers of `manage.py work`.
 TASKS: dict[str, Any] = {"default": {"BACKEND": "sthenia.clinic.jobs.backend.LeasedQueue"}}
+
+BACKUPS = ENVIRONMENT.backups
+
+# --- Watching --------------------------------------------------------------------------------
+
+METRICS_TOKEN = ENVIRONMENT.metrics_token
+METRICS_FOLDER = ENVIRONMENT.metrics_folder
+if METRICS_FOLDER:
+    Path(METRICS_FOLDER).mkdir(parents=True, exist_ok=True)
 
 # --- Mail -------------------------------------------------------------------------------------
 
@@ -290,13 +305,8 @@ if ENVIRONMENT.is_production:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts]
-    # Django alone would say nothing of faults in production; this goes to the server's own log.
-    LOGGING = {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {"server": {"class": "logging.StreamHandler", "formatter": "plain"}},
-        "root": {"handlers": ["server"], "level": "WARNING"},
-    }
+    # Those who ask whether the server lives come from inside, without HTTPS.
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+    LOGGING = IN_JSON_LINES
     if ENVIRONMENT.is_behind_proxy:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

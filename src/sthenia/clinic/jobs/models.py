@@ -93,9 +93,14 @@ class Job(models.Model):
         return f"{self.task} ({self.state})"
 
     @property
-    def name(self) -> str:
-        """The last word of the function's path."""
-        return self.task.rpartition(".")[2]
+    def room(self) -> str:
+        """Which part of the program it belongs to: `people` of `sthenia.clinic.people.tasks.x`."""
+        return self.task.removeprefix("sthenia.clinic.").partition(".")[0]
+
+    @property
+    def words(self) -> str:
+        """The function's name as words, for those who run the program."""
+        return self.task.rpartition(".")[2].replace("_", " ")
 
     @property
     def is_finished(self) -> bool:

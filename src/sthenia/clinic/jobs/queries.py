@@ -56,12 +56,8 @@ def failed_jobs() -> QuerySet[Job]:
 
 def decided_jobs() -> QuerySet[Job]:
     """What was given up, newest first."""
-    return (
-        Job.objects.filter(state=JobState.GIVEN_UP)
-        .defer("arguments", "result")
-        .select_related("decided_by")
-        .order_by("-decided_at")
-    )
+    given_up = Job.objects.filter(state=JobState.GIVEN_UP)
+    return given_up.defer("arguments", "result").order_by("-decided_at")
 
 
 def queue_state(*, now: datetime) -> QueueState:
@@ -90,3 +86,10 @@ def ended_since(since: datetime) -> list[tuple[str, str, int]]:
 def newest_backup() -> BackupMade | None:
     """The last backup that was made and checked."""
     return BackupMade.objects.first()
+
+
+def is_backup_late(newest: BackupMade | None, *, every: timedelta | None, now: datetime) -> bool:
+    """Whether backups are made by the clock, and the last one is older than two rounds of it."""
+    if every is None or newest is None:
+        return False
+    return now - newest.made_at > every * 2

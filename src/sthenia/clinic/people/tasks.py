@@ -7,6 +7,7 @@ from django_tasks import task
 
 from sthenia.clinic.jobs.periodic import Periodic
 from sthenia.clinic.people.accounts import tasks as accounts
+from sthenia.clinic.people.backups import tasks as backups
 from sthenia.clinic.people.owning import log_check
 
 
@@ -24,6 +25,7 @@ def check_whole_log() -> None:
 
 PERIODIC = (
     *accounts.PERIODIC,
+    *backups.PERIODIC,
     Periodic(task=check_log_onward, every=timedelta(hours=1)),
     Periodic(task=check_whole_log, every=timedelta(days=1)),
 )

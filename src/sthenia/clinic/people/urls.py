@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from sthenia.clinic.people import views, views_of_details, views_of_registering
+from sthenia.clinic.people import views, views_of_details, views_of_jobs, views_of_registering
 from sthenia.clinic.people.accounts import urls as accounts
 from sthenia.clinic.people.owning import urls as owning
 
@@ -30,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("me/", views.me, name="me"),
     path("me/log/", views_of_details.my_log, name="my_log"),
     *owning.in_room,
+    path("clinic/work/", views_of_jobs.background_work, name="background_work"),
+    path("clinic/work/<uuid:job_id>/again/", views_of_jobs.try_job_again, name="try_job_again"),
+    path("clinic/work/<uuid:job_id>/give-up/", views_of_jobs.give_up_job, name="give_up_job"),
 ]
 if settings.MODE == "development":
     urlpatterns.append(path("look/", views.look, name="look"))

@@ -1,0 +1,79 @@
+"""The owner's page of what the machine does by itself: HTTP only.
+
+Background work belongs to the installation, not to one clinic; what is shown of it names no person
+and no clinic, so that any owner may see it.
+"""
+
+from typing import cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sthenia.clinic.jobs import actions, queries
+from sthenia.clinic.people import gate
+from sthenia.clinic.people.models import Clinic, Role, User
+
+_MOST_SHOWN = 50
+
+
+@require_safe
+def background_work(request: HttpRequest) -> HttpResponse:
+    """Whether a worker works, what failed for good, and when the last backup was made."""
+    clinic = _owners_clinic(request, what="background work")
+    backup, now = queries.newest_backup(), timezone.now()
+    every = settings.BACKUPS.every if settings.BACKUPS else None
+    context = {
+        "clinic": clinic,
+        "queue": queries.queue_state(now=now),
+        "failed": queries.failed_jobs()[:_MOST_SHOWN],
+        "given_up": queries.decided_jobs()[:_MOST_SHOWN],
+        "backup": backup,
+        "backups": settings.BACKUPS,
+        "is_backup_late": queries.is_backup_late(backup, every=every, now=now),
+    }
+    return render(request, "people/owner/background_work.html", context)
+
+
+@require_POST
+def try_job_again(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """Let a job that failed for good be tried anew."""
+    _owners_clinic(request, what="background work: tried again")
+    try:
+        if actions.try_again(job_id=job_id, by=cast("User", request.user)):
+            messages.success(request, _("It is tried again now."))
+        else:
+            messages.info(request, _("It had been decided already."))
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect("people:background_work")
+
+
+@require_POST
+def give_up_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """Close a job that failed for good, with a reason."""
+    _owners_clinic(request, what="background work: given up")
+    why = request.POST.get("why", "")
+    try:
+        if actions.give_up(job_id=job_id, why=why, by=cast("User", request.user)):
+            messages.success(request, _("It is given up, with your reason."))
+        else:
+            messages.info(request, _("It had been decided already."))
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect("people:background_work")
+
+
+def _owners_clinic(request: HttpRequest, *, what: str) -> Clinic:
+    return gate.clinic_for(
+        request.user,
+        roles=(Role.OWNER,),
+        to="write" if request.method == "POST" else "read",
+        what=what,
+    )
