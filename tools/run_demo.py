@@ -29,6 +29,9 @@ def main() -> None:
     is_reset = parser.parse_args().reset
     host = os.environ.get("HOST") or _HOST
     port = None if is_reset else port_to_use(host)
+    if port is not None:  # where links in mails lead; the mails are printed here
+        where = f"[{host}]" if ":" in host else host
+        os.environ.setdefault("STHENIA_ORIGIN", f"http://{where}:{port}")
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sthenia.clinic.config.settings")
     django.setup()

@@ -2,9 +2,11 @@
 // and there is always another way to sign in.
 type Json = Record<string, unknown>;
 
+// A passkey belongs to a name such as clinic.example or localhost, never to a bare address.
+const isPossible = "PublicKeyCredential" in window && !/^[\d.]+$|:/.test(location.hostname);
+
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) {
-  if (!window.PublicKeyCredential) continue;
-  form.hidden = false;
+  form.hidden = form.hidden && !isPossible;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void go(form);

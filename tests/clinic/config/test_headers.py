@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.people import Cast
 
-PAGES = ["/people/", "/people/register/", "/look/"]
+PAGES = ["/people/", "/people/register/", "/look/", "/account/", "/account/app/"]
 
 
 def test_a_page_is_not_kept_in_any_cache(cast: Cast, client: Client) -> None:
@@ -35,3 +35,10 @@ def test_a_page_cannot_be_framed_or_sniffed(cast: Cast, client: Client) -> None:
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_no_other_site_holds_a_window_or_a_picture_of_ours(cast: Cast, client: Client) -> None:
+    response = client.get("/sign-in/")
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in response.headers["Permissions-Policy"]

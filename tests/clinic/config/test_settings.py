@@ -14,7 +14,8 @@ SHOW = """
 import json
 from django.conf import settings
 names = ["DEBUG", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
-    "SESSION_COOKIE_NAME", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "CONTENT_SECURITY_POLICY"]
+    "SESSION_COOKIE_NAME", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "CONTENT_SECURITY_POLICY",
+    "DEVICE_COOKIE_NAME", "PASSWORD_HASHERS", "EMAIL_BACKEND", "EMAIL_USE_TLS"]
 print(json.dumps({name: getattr(settings, name) for name in names}))
 """
 MANIFEST = Path(__file__).parents[3] / "src/sthenia/clinic/static/dist/manifest.json"

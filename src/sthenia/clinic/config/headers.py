@@ -22,6 +22,9 @@ class PageHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Permissions-Policy", _NOT_NEEDED)
+        # No page of another site may show or read what is here; what SecurityMiddleware sends
+        # beside it (Cross-Origin-Opener-Policy) keeps their windows apart from ours.
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

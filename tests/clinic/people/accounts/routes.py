@@ -31,6 +31,18 @@ HAS_AN_APP = replace(SIGNED_IN, ana="hidden", pia="hidden", fay="hidden")
 CAN_CONFIRM = replace(SIGNED_IN, ana="refused", pia="refused", fay="refused")
 """Nobody in the cast has a password; those with an app can confirm that it is them."""
 NOBODY_AT_ALL = Expected(*("hidden" for _field in EVERYBODY.__dataclass_fields__))
+OWNER_ONLY = Expected(
+    nobody="sign in",
+    ana="hidden",
+    pia="hidden",
+    bea="refused",
+    carl="refused",
+    eve="refused",
+    gus="refused",
+    dora="refused",
+    fay="refused",
+    olga="passes",
+)
 ARRANGES_ACCOUNTS = Expected(
     nobody="sign in",
     ana="hidden",
@@ -43,6 +55,10 @@ ARRANGES_ACCOUNTS = Expected(
     fay="passes",
     olga="passes",
 )
+
+
+def of_bea(cast: Cast) -> Mapping[str, object]:
+    return {"user_id": cast.bea.pk}
 
 
 def a_passkey_of_ana(cast: Cast) -> Mapping[str, object]:
@@ -94,6 +110,8 @@ ROUTES = (
     Route("people:sign_out", EVERYBODY, "post"),
     Route("people:account", SIGNED_IN),
     Route("people:second_factor", SIGNED_IN),
+    Route("people:clear_second_factor", OWNER_ONLY, at=of_bea),
+    Route("people:clear_second_factor", OWNER_ONLY, "post", at=of_bea),
     Route("people:signed_in_again", SIGNED_IN),
     Route("people:time_left", EVERYBODY),
     Route("people:stay", SIGNED_IN, "post"),

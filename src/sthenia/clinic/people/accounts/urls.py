@@ -18,6 +18,11 @@ in_room: list[URLPattern] = [
     path("account/again/done/", views.signed_in_again, name="signed_in_again"),
     path("account/time-left/", views.time_left, name="time_left"),
     path("account/stay/", views.stay, name="stay"),
+    path(
+        "clinic/staff/<int:user_id>/second-factor/",
+        views.clear_second_factor,
+        name="clear_second_factor",
+    ),
     path("invitation/<str:token>/", invited.invitation, name="invitation"),
     path("people/<uuid:patient_id>/invite/", invited.invite_patient, name="invite_patient"),
     path(
