@@ -154,6 +154,7 @@ def test_a_training_day_on_a_phone(
     sign_in(phone, cast.ana)
 
     # Given a day that is due, she says how she is and begins
+    phone.get_by_role("button", name="Look at it").tap()
     expect(phone.get_by_role("heading", name="Time for your strength training")).to_be_visible()
     assert_accessible(phone)
     phone.get_by_role("button", name="Check in and start").tap()
@@ -227,6 +228,7 @@ def test_a_day_of_rest_and_a_second_thought_about_it(
     days = tuple(sorted((timezone.localdate().weekday() + n) % 7 for n in (1, 4)))
     a_plan(cast, starts_on=timezone.localdate() - timedelta(7), days=days)
     sign_in(phone, cast.ana)
+    phone.goto("/today/")
     expect(phone.get_by_role("heading", name="Nothing to train today")).to_be_visible()
     assert_accessible(phone)
     phone.get_by_role("button", name="How are you today?").tap()
@@ -252,6 +254,7 @@ def test_a_phone_without_scripts_can_do_it_all(
     )
     phone = context.new_page()
     sign_in(phone, cast.ana)
+    phone.goto("/today/")
     phone.get_by_role("button", name="Start without checking in").click()
     phone.get_by_label("How many times?").fill("9")
     phone.get_by_label("With").select_option("1 kg")

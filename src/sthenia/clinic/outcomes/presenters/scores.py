@@ -120,10 +120,11 @@ def course_of(measure: str, series: Sequence[EnteredScore]) -> ScoreCourse:
     better: Better = "higher" if newest.better == "higher" else "lower"
     lines = tuple(_threshold_lines(subscale, baseline, better))
     scheme = subscale.band_schemes[0] if subscale and subscale.band_schemes else None
+    name = newest.name if subscale is None else _full_name(newest.measure, newest.name)
     is_scaled = newest.low is not None and newest.high is not None
     return ScoreCourse(
         measure=measure,
-        name=newest.name if subscale is None else _full_name(newest.measure, newest.name),
+        name=name,
         unit=newest.unit,
         better=_("higher is better") if newest.better == "higher" else _("lower is better"),
         bands_by=scheme.source if scheme else "",
@@ -135,7 +136,7 @@ def course_of(measure: str, series: Sequence[EnteredScore]) -> ScoreCourse:
             else (),
             marks=_marks(subscale, baseline, better) if len(series) > 1 else (),
             noise=_noise(subscale, baseline, better) if len(series) > 1 else None,
-            words=_words(series),
+            words=_words(name, series),
         ),
         thresholds=lines if len(series) > 1 else (),
         rows=tuple(_row(one) for one in reversed(series)),
@@ -252,10 +253,10 @@ def _row(one: EnteredScore) -> ScoreRow:
     )
 
 
-def _words(series: Sequence[EnteredScore]) -> str:
+def _words(name: str, series: Sequence[EnteredScore]) -> str:
     first, last = series[0].score, series[-1].score
     parts = {
-        "name": last.name,
+        "name": name,
         "then": f"{first.value:.4g}",
         "since": date_format(first.on, "j M Y"),
         "now": f"{last.value:.4g}",
