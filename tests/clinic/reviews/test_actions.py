@@ -1,5 +1,6 @@
 """Reviews are raised, kept, closed with a reason, and never come back or go away in silence."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,8 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from sthenia.clinic.people.changes import change_numbers
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import AuditEntry, ClinicSettings
 from sthenia.clinic.reviews import actions
 from sthenia.clinic.reviews.inputs import Asked
@@ -246,3 +249,33 @@ def test_the_clinics_own_numbers_are_used(cast: Cast) -> None:
         made_by=cast.olga,
     )
     assert reasons_of(look(cast)) == [("little_change", "")]
+
+
+def test_nobody_is_looked_at_twice_unless_something_was_written(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    weeks_of_training(cast)
+    today, rules = timezone.localdate(), rules_of(cast.clinic)
+    patient = cast.ana_record
+    actions.look_where_changed(patient=patient, on=today, rules=rules)
+    assert reasons_of(Review.objects.get()) == [("little_change", "")]
+    with django_assert_max_num_queries(2):
+        actions.look_where_changed(patient=patient, on=today, rules=rules)
+    sheet = story.SheetInput("nrs-pain", "1", {1: 2})
+    story.examined(patient, today, sheet, by=cast.bea)
+    actions.look_where_changed(patient=patient, on=today, rules=rules)
+    assert reasons_of(Review.objects.get()) == []
+
+
+def test_another_day_and_other_settings_are_looked_at_anew(cast: Cast) -> None:
+    diagnosis = thought(cast.ana_record, by=cast.bea, days=3)
+    today, rules = timezone.localdate(), rules_of(cast.clinic)
+    patient = cast.ana_record
+    actions.look_where_changed(patient=patient, on=today, rules=rules)
+    assert not Review.objects.exists()
+    actions.look_where_changed(patient=patient, on=today + timedelta(4), rules=rules)
+    assert reasons_of(Review.objects.get()) == [("diagnosis_expired", str(diagnosis.pk))]
+    later = replace(rules, version=rules.version + 1)
+    Review.objects.get().reasons.all().delete()
+    actions.look_where_changed(patient=patient, on=today + timedelta(4), rules=later)
+    assert reasons_of(Review.objects.get()) == [("diagnosis_expired", str(diagnosis.pk))]

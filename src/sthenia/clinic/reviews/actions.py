@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.rules import red_flags
 from sthenia.clinic.people import audit
-from sthenia.clinic.people.changes import note_change
-from sthenia.clinic.people.clinic_rules import rules_of
+from sthenia.clinic.people.changes import change_numbers, note_change
+from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
 from sthenia.clinic.reviews import kept
@@ -20,6 +20,7 @@ from sthenia.clinic.reviews.evidence import Evidence, Key, evidence_of, rule_of
 from sthenia.clinic.reviews.inputs import Asked
 from sthenia.clinic.reviews.models import (
     Decision,
+    Look,
     RedFlagAnswers,
     Review,
     ReviewReason,
@@ -40,21 +41,34 @@ def look_again(*, patient: Patient, on: date) -> Review | None:
     The open review; None where there is none.
     """
     Patient.objects.select_for_update().get(pk=patient.pk)
+    number = change_numbers([patient]).get(patient.pk, 0)
     rules = rules_of(patient.clinic)
     evidence = evidence_of(patient, on=on, rules=rules)
     found = reexamination(evidence.known, on=on, rule=rule_of(rules))
     review = Review.objects.filter(patient=patient, closed_at=None).first()
-    if review is None:
-        if all(evidence.is_answered(reason, on=on) for reason in found.reasons):
-            return None
-        review = _raised(patient, found, evidence, on)
-    else:
+    if review is not None:
         review.rests_on = kept.basis_of(found, evidence, on=on)
         review.looked_at = timezone.now()
         review.save(update_fields=["rests_on", "looked_at"])
-    if _keep_reasons(review, found, evidence):
+    elif not all(evidence.is_answered(reason, on=on) for reason in found.reasons):
+        review = _raised(patient, found, evidence, on)
+    if review is not None and _keep_reasons(review, found, evidence):
         note_change(patient)
+        number += 1
+    Look.objects.update_or_create(
+        patient=patient,
+        defaults={"on": on, "change_number": number, "rules_version": rules.version},
+    )
     return review
+
+
+def look_where_changed(*, patient: Patient, on: date, rules: ClinicRules) -> None:
+    """Look at a person again, unless nothing was written since the last look of the day."""
+    last = Look.objects.filter(patient=patient).first()
+    number = change_numbers([patient]).get(patient.pk, 0)
+    known = (on, number, rules.version)
+    if last is None or (last.on, last.change_number, last.rules_version) != known:
+        look_again(patient=patient, on=on)
 
 
 @transaction.atomic

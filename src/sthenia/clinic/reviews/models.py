@@ -149,6 +149,16 @@ class Review(models.Model):
         return f"{self.patient} {self.raised_at:%Y-%m-%d}"
 
 
+class Look(models.Model):
+    """When a person was last looked at, and what was known then: the same is not judged twice."""
+
+    patient = models.OneToOneField(Patient, models.CASCADE, primary_key=True, related_name="+")
+    on = models.DateField()
+    change_number = models.PositiveBigIntegerField()
+    """The number of `people.changes` of that time; another one means that something was written."""
+    rules_version = models.PositiveIntegerField()
+
+
 class ReviewReason(models.Model):
     """One reason of a review, as it was when it came; it stays, also where it has passed."""
 

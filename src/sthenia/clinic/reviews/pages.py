@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from sthenia.catalogue.rules import red_flags
-from sthenia.clinic.people.clinic_rules import rules_of
+from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.words import spoken
@@ -33,17 +33,18 @@ from sthenia.clinic.reviews.presenters.words import VERDICT_WORDS, advice_for, e
 Context = dict[str, Any]
 
 
-def person(patient: Patient, *, language: str, close: CloseForm | None = None) -> Context:
+def person(
+    patient: Patient, rules: ClinicRules, *, language: str, close: CloseForm | None = None
+) -> Context:
     """The page of a second look at one person, with or without an open review."""
-    rules = rules_of(patient.clinic)
-    review = queries.open_review(patient)
+    review, closed = queries.latest_reviews(patient)
     answers = list(queries.red_flag_answers(patient)[:50])
     today = timezone.localdate()
     return {
         "patient": patient,
         "page": review_page(review, answers) if review is not None else None,
         "quiet": VERDICT_WORDS["go_on"],
-        "closed": [closed_review(one) for one in queries.closed_reviews(patient)[:20]],
+        "closed": [closed_review(one) for one in closed],
         "answers": answers[:5],
         "diagnoses": list(queries.working_diagnoses(patient)),
         "ultrasounds": list(queries.ultrasounds(patient)[:10]),

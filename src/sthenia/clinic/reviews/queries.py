@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.reviews.models import (
@@ -20,6 +20,9 @@ from sthenia.clinic.reviews.models import (
 )
 from sthenia.science.questionnaires.findings import ROUTES
 from sthenia.science.sentences import sentence_of
+
+REVIEWS_SHOWN = 20
+"""Of more, the oldest are left to the papers about a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,13 @@ def reasons(rows: Iterable[ReviewReason]) -> tuple[Reason, ...]:
 def open_review(patient: Patient) -> Review | None:
     """The review that waits for somebody, with its reasons."""
     return _with_everything(patient).filter(closed_at=None).first()
+
+
+def latest_reviews(patient: Patient) -> tuple[Review | None, tuple[Review, ...]]:
+    """The open review, and the last ones that were closed, newest first; two queries."""
+    rows = list(_with_everything(patient)[:REVIEWS_SHOWN])
+    waiting = next((row for row in rows if row.closed_at is None), None)
+    return waiting, tuple(row for row in rows if row.closed_at is not None)
 
 
 def closed_reviews(patient: Patient) -> QuerySet[Review]:
@@ -170,8 +180,8 @@ def place_of_route(route: str) -> int:
 
 def _with_everything(patient: Patient) -> QuerySet[Review]:
     return (
-        Review.objects.filter(Q(patient=patient))
+        Review.objects.filter(patient=patient)
         .select_related("closed_by", "follows")
         .prefetch_related(Prefetch("reasons", ReviewReason.objects.order_by("id")))
-        .order_by("-raised_at", "-pk")
+        .order_by(F("closed_at").desc(nulls_first=True), "-pk")
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from sthenia.clinic.jobs.periodic import Periodic
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.reviews import actions
 
@@ -25,9 +26,10 @@ def look_at_everyone() -> None:
 def look_at_clinic(clinic_id: int) -> None:
     """Look at each patient of a clinic by the clinic's own day; doing it again changes nothing."""
     clinic = Clinic.objects.get(pk=clinic_id)
+    rules = rules_of(clinic)
     today = timezone.localdate(timezone=ZoneInfo(clinic.zone))
     for patient in Patient.objects.filter(clinic=clinic).select_related("clinic").order_by("pk"):
-        actions.look_again(patient=patient, on=today)
+        actions.look_where_changed(patient=patient, on=today, rules=rules)
 
 
 @task()

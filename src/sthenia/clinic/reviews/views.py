@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sthenia.clinic.people import gate
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import User
 from sthenia.clinic.reviews import actions, actions_of_diagnoses, pages, queries
 from sthenia.clinic.reviews.forms import CloseForm
@@ -23,10 +24,12 @@ from sthenia.clinic.reviews.models import Decision, Review
 def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Whether this person needs another look, and why; worked out anew and kept."""
     patient = gate.patient_for(request.user, patient_id, to="read", what="review")
-    actions.look_again(patient=patient, on=timezone.localdate())
-    context = pages.person(patient, language=get_language() or "en")
-    context["may_write"] = gate.may(request.user, patient, to="write")
-    context["may_examine"] = gate.may(request.user, patient, to="examine")
+    rules = rules_of(patient.clinic)
+    actions.look_where_changed(patient=patient, on=timezone.localdate(), rules=rules)
+    context = pages.person(patient, rules, language=get_language() or "en")
+    may_write = gate.may(request.user, patient, to="write")
+    may_examine = may_write or gate.may(request.user, patient, to="examine")
+    context |= {"may_write": may_write, "may_examine": may_examine}
     return render(request, "reviews/person.html", context)
 
 
@@ -46,7 +49,8 @@ def close(request: HttpRequest, patient_id: UUID, key: int) -> HttpResponse:
         else:
             messages.success(request, _("The review is closed, and what was decided is kept."))
             return redirect("reviews:person", patient.pk)
-    context = pages.person(patient, language=get_language() or "en", close=form)
+    rules = rules_of(patient.clinic)
+    context = pages.person(patient, rules, language=get_language() or "en", close=form)
     context |= {"may_write": True, "may_examine": True}
     return render(request, "reviews/person.html", context, status=422)
 
