@@ -107,3 +107,5 @@ function text(buffer: ArrayBuffer): string {
   const plain = btoa(String.fromCharCode(...new Uint8Array(buffer)));
   return plain.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
+
+export {};

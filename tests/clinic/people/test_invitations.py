@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from sthenia.clinic.people import actions, invitations
 from sthenia.clinic.people.identifiers import uuid7
@@ -198,6 +199,18 @@ def test_sending_again_sends_the_same_link_but_not_at_once_and_not_for_ever(
     Invitation.objects.update(last_sent_at=timezone.now() - invitations.SENDS_APART)
     with pytest.raises(ValidationError, match="Withdraw it"):
         invitations.resend_invitation(invitation=made, by=cast.olga)
+
+
+def test_a_link_outlives_a_change_of_the_secret_key_and_so_does_sending_it_again(
+    cast: Cast, settings: Settings
+) -> None:
+    made = staff_invitation(cast)
+    sent = token_of(made)
+    settings.SECRET_KEY = "another key, of which there are enough letters to be one at all"
+    assert invitation_by(sent) == made
+    Invitation.objects.update(last_sent_at=timezone.now() - invitations.SENDS_APART)
+    invitations.resend_invitation(invitation=made, by=cast.olga)
+    assert invitation_by(token_of(made)) == made
 
 
 def test_a_clinic_does_not_become_a_sender_of_junk_mail(

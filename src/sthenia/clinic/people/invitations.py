@@ -238,7 +238,8 @@ def _send(invitation: Invitation) -> None:
 
     invitation.sent_count += 1
     invitation.last_sent_at = timezone.now()
-    invitation.save(update_fields=["sent_count", "last_sent_at"])
+    invitation.token_hash = _hash(token_of(invitation))  # the secret key may be a new one since
+    invitation.save(update_fields=["sent_count", "last_sent_at", "token_hash"])
     send_invitation.enqueue(str(invitation.pk))
 
 
