@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sthenia.clinic.assessments.actions import record_examination
 from sthenia.clinic.training.models import CheckIn, ExerciseSet, Session, SessionExercise
+from sthenia.science.exercise.readiness import ReadinessAnswers
 from tests.clinic.training.plans import (
     MONDAY,
     a_plan,
@@ -264,3 +266,65 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
         phone.get("/today/")
     assert (n_queries(logging), n_queries(looking)) == (10, 11)
     assert len(logging) <= 18 and len(looking) <= 18
+
+
+def test_a_set_far_above_the_others_is_asked_about_and_kept_when_it_is_right(
+    cast: Cast, phone: Client
+) -> None:
+    a_plan(cast)
+    row = first_exercise(opened(cast))
+    sent = a_set(row, load="4 kg")
+    answer = phone.post(f"/today/exercises/{row.pk}/sets/", sent)
+    shown = page(answer)
+    assert answer.status_code == 422 and "4 kg is much more than 0.5 kg" in shown
+    assert "Yes, this is right" in shown and '<option value="4 kg" selected>' in shown
+    assert not ExerciseSet.objects.exists()
+    phone.post(f"/today/exercises/{row.pk}/sets/", {**sent, "is_right": "on"})
+    assert ExerciseSet.objects.get().load_label == "4 kg"
+
+
+def test_a_set_as_planned_is_not_asked_about(cast: Cast, phone: Client) -> None:
+    a_plan(cast)
+    row = first_exercise(opened(cast))
+    phone.post(f"/today/exercises/{row.pk}/sets/", a_set(row))
+    assert ExerciseSet.objects.count() == 1
+
+
+def test_a_missed_session_is_offered_on_a_day_of_rest(cast: Cast, phone: Client, on) -> None:
+    a_plan(cast)
+    on(MONDAY + timedelta(1))
+    assert "Do Monday’s session today?" in page(phone.get("/today/"))
+    phone.post("/today/start/", {"makes_up_for": f"{MONDAY}"})
+    session = Session.objects.get()
+    assert (session.due_on, session.makes_up_for) == (MONDAY + timedelta(1), MONDAY)
+    on(MONDAY + timedelta(2))
+    assert "session today?" not in page(phone.get("/today/")), "Thursday is too near"
+
+
+def test_a_made_up_day_opens_nothing(cast: Cast, phone: Client, on) -> None:
+    a_plan(cast)
+    on(MONDAY + timedelta(2))
+    for day in (f"{MONDAY}", "nonsense", "2020-01-01"):
+        phone.post("/today/start/", {"makes_up_for": day})
+    assert not Session.objects.exists()
+
+
+def test_a_session_that_was_opened_is_closed_when_there_is_a_reason_to_pause(
+    cast: Cast, phone: Client
+) -> None:
+    a_plan(cast)
+    row = first_exercise(opened(cast))
+    phone.post(f"/today/exercises/{row.pk}/sets/", a_set(row))
+    record_examination(
+        patient=cast.ana_record,
+        examined_on=MONDAY,
+        by=cast.bea,
+        client_id=uuid4(),
+        readiness_answers=ReadinessAnswers(findings={"unstable_coronary_disease": True}),
+    )
+    for address in ("/today/", f"/today/?exercise={row.pk}"):
+        shown = page(phone.get(address))
+        assert "Please pause your training" in shown and "12 times" in shown
+        assert "/sets/" not in shown.replace("/today/sets/", ""), "nothing more is asked for"
+    phone.post(f"/today/exercises/{row.pk}/sets/", a_set(row, set_number=2))
+    assert ExerciseSet.objects.count() == 2, "a set that was done is never lost"

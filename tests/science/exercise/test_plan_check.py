@@ -15,6 +15,7 @@ from sthenia.science.exercise.values import (
     Place,
     PlannedExercise,
     PlannedSession,
+    Reason,
     StrengthTest,
 )
 from tests.training_days import FINE, HOLDS, RULES, exercise
@@ -76,6 +77,14 @@ def _first(**changes):
     """The good week with its very first dose changed."""
     first, *others = GOOD[0].exercises
     return (replace(GOOD[0], exercises=(replace(first, **changes), *others)), GOOD[1])
+
+
+def test_repetitions_to_which_training_led_are_no_departure_up_to_the_cap() -> None:
+    came = (Reason("came_by_training", "by the rules"),)
+    assert _codes(_first(repetitions=(12, 16))) == ["repetitions_above"]
+    assert _codes(_first(repetitions=(12, 16), why=came)) == []
+    assert _codes(_first(repetitions=(12, 21), why=came)) == ["repetitions_above"]
+    assert _codes(_first(repetitions=(7, 16), why=came)) == ["repetitions_below"]
 
 
 def test_a_plan_that_follows_the_rules_has_no_departure() -> None:

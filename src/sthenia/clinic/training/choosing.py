@@ -235,6 +235,8 @@ def why_others_were_passed_over(
 
 
 def _why_passed(one: PassedOver) -> str:
+    if one.barriers is not None and one.barriers.missing_equipment:
+        return _("Cannot be done here: the equipment is not there")
     if one.barriers is not None:
         said = ", ".join(barrier_words(one.barriers))
         return _("Cannot be done here: %(why)s") % {"why": said}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sthenia.science.exercise.found_load import without_mark
+from sthenia.science.exercise.plan_check_doses import CAME_BY_TRAINING
 from sthenia.science.exercise.session_time import SECONDS_PER_MINUTE, exercise_time_s
 from sthenia.science.exercise.starting_dose import NoLoadError, starting_dose
 from sthenia.science.exercise.values import (
@@ -178,6 +179,9 @@ def _redosed(planned: PlannedExercise, edit: Redose) -> PlannedExercise:
     """The same exercise with another dose; a load set by hand is no longer to be found."""
     is_by_hand = edit.load != planned.load and planned.load is not None
     base = without_mark(planned) if is_by_hand else planned
+    if edit.repetitions != planned.repetitions:
+        why = tuple(reason for reason in base.why if reason.code != CAME_BY_TRAINING)
+        base = replace(base, why=why)
     return replace(
         base,
         set_count=edit.set_count,

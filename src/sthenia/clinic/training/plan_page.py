@@ -134,7 +134,7 @@ def plan_page(plan: Plan, *, is_apart: bool = False) -> PlanPage:
         sessions=sessions,
         days=days,
         check=check,
-        faults=tuple(dict.fromkeys(_fault(one, days, known) for one in check.departures)),
+        faults=_faults(check.departures, days, known),
         rules_name=setting.rules.name,
         place_name=setting.place.name,
         goals=tuple(goal["text"] for goal in plan.recipe.get("goals", ())),
@@ -172,20 +172,32 @@ def _group(
     )
 
 
-def _fault(departure: Departure, days: Sequence[DayGroup], known: Entries) -> Fault:
-    spot = departure.spot
-    where = _("The week")
-    if spot.weekday is not None:
-        where = next(day.title for day in days if spot.weekday in day.weekdays)
-    if spot.exercise_id in known:
-        where = f"{where}: {known[spot.exercise_id].name}"
-    return Fault(
-        is_hard=departure.severity == "breaks",
-        where=where,
-        arrived=departure.arrived[:1].upper() + departure.arrived[1:],
-        wanted=departure.wanted,
-        remedy=departure.remedy,
+def _faults(
+    departures: Sequence[Departure], days: Sequence[DayGroup], known: Entries
+) -> tuple[Fault, ...]:
+    """Each departure once, with every place where it stands."""
+    places: dict[tuple[bool, str, str, str], dict[str, list[str]]] = {}
+    for one in departures:
+        weekday = one.spot.weekday
+        day = next((day.title for day in days if weekday in day.weekdays), _("The week"))
+        key = (one.severity == "breaks", one.arrived, one.wanted, one.remedy)
+        names = places.setdefault(key, {}).setdefault(day, [])
+        if one.spot.exercise_id in known:
+            names.append(known[one.spot.exercise_id].name)
+    return tuple(
+        Fault(
+            is_hard=is_hard,
+            where="; ".join(_place(day, names) for day, names in where.items()),
+            arrived=arrived[:1].upper() + arrived[1:],
+            wanted=wanted,
+            remedy=remedy,
+        )
+        for (is_hard, arrived, wanted, remedy), where in places.items()
     )
+
+
+def _place(day: str, names: Sequence[str]) -> str:
+    return f"{day}: {', '.join(dict.fromkeys(names))}" if names else day
 
 
 def _card(

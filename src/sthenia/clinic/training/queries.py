@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -31,10 +31,12 @@ from sthenia.clinic.training.sessions_due import session_due as session_due
 from sthenia.science.exercise.attendance import PlanSpan
 from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.plan_check import PlanCheck, plan_check
+from sthenia.science.exercise.plan_check_doses import CAME_BY_TRAINING
 from sthenia.science.exercise.rule_set import FlareRule
 from sthenia.science.exercise.starting_dose import ladder_at
-from sthenia.science.exercise.values import LoadLadder, LoadStep
+from sthenia.science.exercise.values import LoadLadder, LoadStep, PlannedExercise, Reason
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+from sthenia.science.sentences import word
 
 HOURS_PAST_MIDNIGHT = 6
 """A session begun in the evening is shown for so long, so that midnight takes no set away."""
@@ -107,13 +109,22 @@ def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
         .order_by("due_on")
         .values_list("exercise_id", "standing")
     )
-    standing = {name: translate.dose_from_json(content) for name, content in latest}
+    standing = {
+        name: _marked_as_come_by_training(translate.dose_from_json(content))
+        for name, content in latest
+    }
     days = []
     for session in planned:
         doses = tuple(standing.get(one.exercise_id, one) for one in session.exercises)
         time_min = session_time_min(doses, exercises)
         days.append(PlannedSessionValue(session.weekday, doses, time_min))
     return tuple(days)
+
+
+def _marked_as_come_by_training(dose: PlannedExercise) -> PlannedExercise:
+    mark = Reason(CAME_BY_TRAINING, word("In training it has come to this dose by the rules."))
+    others = tuple(reason for reason in dose.why if reason.code != CAME_BY_TRAINING)
+    return replace(dose, why=(*others, mark))
 
 
 def last_day_trained(plan: Plan) -> date | None:

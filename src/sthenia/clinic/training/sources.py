@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -60,5 +61,5 @@ def _wishes(newest: Plan | None) -> str:
         return _("Nothing is known yet: these are values to begin with. Ask, and change them.")
     return _("Taken over from version %(version)s of %(day)s. Ask whether it still holds.") % {
         "version": newest.version,
-        "day": date_format(newest.recorded_at, "j M Y"),
+        "day": date_format(timezone.localdate(newest.recorded_at), "j M Y"),
     }

@@ -16,8 +16,12 @@ from sthenia.science.exercise.values import (
     PlannedExercise,
     RuleSet,
 )
+from sthenia.science.sentences import sentence, word
 
 ROUNDING_KG = 1e-6
+CAME_BY_TRAINING = "came_by_training"
+"""Code of the reason that marks a dose to which training led by the rule set's own progression:
+repetitions added where a step was too large are no departure from it."""
 
 
 def dose_departures(
@@ -44,9 +48,9 @@ def dose_departures(
             "unknown_exercise",
             "breaks",
             spot,
-            arrived=f"an exercise called {planned.exercise_id!r}",
-            wanted="one from the catalogue",
-            remedy="Check the spelling, or choose another.",
+            arrived=sentence("an exercise called {name}", name=repr(planned.exercise_id)),
+            wanted=word("one from the catalogue"),
+            remedy=word("Check the spelling, or choose another."),
             about=planned.exercise_id,
         )
         return
@@ -68,9 +72,13 @@ def _person(spot: Spot, exercise: Exercise, person: Person) -> Iterator[Departur
             "barred_movement",
             "breaks",
             spot,
-            arrived=f"{exercise.name} needs {LIMITS.get(limit, limit)}",
-            wanted="no movement that the person must not do",
-            remedy="Choose another exercise.",
+            arrived=sentence(
+                "{exercise} needs {limit}",
+                exercise=word(exercise.name),
+                limit=LIMITS.get(limit, limit),
+            ),
+            wanted=word("no movement that the person must not do"),
+            remedy=word("Choose another exercise."),
             about=limit,
         )
     if exercise.id in person.avoid_exercises:
@@ -78,9 +86,11 @@ def _person(spot: Spot, exercise: Exercise, person: Person) -> Iterator[Departur
             "avoided_exercise",
             "breaks",
             spot,
-            arrived=f"{exercise.name}, which this person is to avoid",
-            wanted="no exercise on the list to avoid",
-            remedy="Choose another exercise.",
+            arrived=sentence(
+                "{exercise}, which this person is to avoid", exercise=word(exercise.name)
+            ),
+            wanted=word("no exercise on the list to avoid"),
+            remedy=word("Choose another exercise."),
             about=exercise.id,
         )
 
@@ -94,9 +104,14 @@ def _place(
             "equipment_missing",
             "breaks",
             spot,
-            arrived=f"{exercise.name} needs {piece.replace('_', ' ')}, not listed at {place.name}",
-            wanted="equipment that is there",
-            remedy="Choose another exercise, or add the equipment to the place.",
+            arrived=sentence(
+                "{exercise} needs {equipment}, not listed at {place}",
+                exercise=word(exercise.name),
+                equipment=word(piece.replace("_", " ")),
+                place=word(place.name),
+            ),
+            wanted=word("equipment that is there"),
+            remedy=word("Choose another exercise, or add the equipment to the place."),
             about=piece,
         )
     try:
@@ -108,8 +123,8 @@ def _place(
                 "breaks",
                 spot,
                 arrived=str(error),
-                wanted="the steps the load can be set to",
-                remedy="Add them to the place, or choose another exercise.",
+                wanted=word("the steps the load can be set to"),
+                remedy=word("Add them to the place, or choose another exercise."),
                 about=exercise.loaded_by or "",
             )
         return
@@ -125,9 +140,9 @@ def _no_load(spot: Spot, exercise: Exercise) -> Iterator[Departure]:
         "load_missing",
         "breaks",
         spot,
-        arrived=f"{exercise.name} without a load",
-        wanted="a step to set it to",
-        remedy="Choose a step.",
+        arrived=sentence("{exercise} without a load", exercise=word(exercise.name)),
+        wanted=word("a step to set it to"),
+        remedy=word("Choose a step."),
     )
 
 
@@ -138,9 +153,13 @@ def _off_ladder(spot: Spot, load: LoadStep, ladder: LoadLadder) -> Departure:
         "load_not_a_step",
         "breaks",
         spot,
-        arrived=f"{load.label}, which cannot be set here",
-        wanted=f"one of: {', '.join(step.label for step in ladder.steps)}",
-        remedy=f"Take {nearest}, {'the easiest' if lower is None else 'the next lighter'} step.",
+        arrived=sentence("{load}, which cannot be set here", load=word(load.label)),
+        wanted=sentence("one of: {steps}", steps=", ".join(step.label for step in ladder.steps)),
+        remedy=(
+            sentence("Take {load}, the easiest step.", load=word(nearest))
+            if lower is None
+            else sentence("Take {load}, the next lighter step.", load=word(nearest))
+        ),
     )
 
 
@@ -154,18 +173,44 @@ def _amount(
             "impossible_dose",
             "breaks",
             spot,
-            arrived=f"{sets} x {low} to {high}, {reserve} in reserve, {rest} s of rest",
-            wanted="at least one set and one repetition, lowest before highest, nothing below 0",
-            remedy="Correct these numbers.",
+            arrived=sentence(
+                "{sets} x {low} to {high}, {reserve} in reserve, {rest} s of rest",
+                sets=sets,
+                low=low,
+                high=high,
+                reserve=reserve,
+                rest=rest,
+            ),
+            wanted=word(
+                "at least one set and one repetition, lowest before highest, nothing below 0"
+            ),
+            remedy=word("Correct these numbers."),
         )
         return
-    yield from _outside(spot, "sets", (sets, sets), rules.set_count, "sets")
+    yield from _outside(spot, "sets", (sets, sets), rules.set_count, word("sets"))
     if exercise.load_kind != "time":
-        yield from _outside(spot, "repetitions", (low, high), rules.repetitions, "repetitions")
+        yield from _outside(
+            spot,
+            "repetitions",
+            (low, high),
+            _repetitions_wanted(planned, rules),
+            word("repetitions"),
+        )
     yield from _outside(
-        spot, "reserve", (reserve, reserve), rules.reps_in_reserve, "repetitions left in reserve"
+        spot,
+        "reserve",
+        (reserve, reserve),
+        rules.reps_in_reserve,
+        word("repetitions left in reserve"),
     )
-    yield from _outside(spot, "rest", (rest, rest), rules.rest_s, "seconds of rest")
+    yield from _outside(spot, "rest", (rest, rest), rules.rest_s, word("seconds of rest"))
+
+
+def _repetitions_wanted(planned: PlannedExercise, rules: RuleSet) -> tuple[int, int]:
+    """The rule set's range; up to its cap where training itself led there by the same rules."""
+    low, high = rules.repetitions
+    has_come = any(reason.code == CAME_BY_TRAINING for reason in planned.why)
+    return (low, max(high, rules.progression.repetitions_cap)) if has_come else (low, high)
 
 
 def _outside(
@@ -180,9 +225,9 @@ def _outside(
                 f"{name}_{side}",
                 "differs",
                 spot,
-                arrived=f"{_span(arrived)} {unit}",
+                arrived=sentence("{span} {unit}", span=_span(arrived), unit=unit),
                 wanted=_span(wanted),
-                remedy=f"Set it to {_span(wanted)}, or keep it knowingly.",
+                remedy=sentence("Set it to {span}, or keep it knowingly.", span=_span(wanted)),
             )
 
 
@@ -204,19 +249,24 @@ def _share(
     share = load_kg / maximum_kg
     severity: Severity = "differs"
     if load_kg > maximum_kg + ROUNDING_KG:
-        code, severity, remedy = "load_above_maximum", "breaks", "Take a lighter step."
+        code, severity, remedy = "load_above_maximum", "breaks", word("Take a lighter step.")
     elif load_kg > high * maximum_kg + ROUNDING_KG:
-        code, remedy = "share_above", "Take a lighter step, or keep it knowingly."
+        code, remedy = "share_above", word("Take a lighter step, or keep it knowingly.")
     elif _is_lighter_than_needed(planned.load, exercise, place, low * maximum_kg):
-        code, remedy = "share_below", "Take a heavier step, or keep it knowingly."
+        code, remedy = "share_below", word("Take a heavier step, or keep it knowingly.")
     else:
         return
     yield Departure(
         code,
         severity,
         spot,
-        arrived=f"{load_kg:g} kg is {share:.0%} of the tested maximum of {maximum_kg:.1f} kg",
-        wanted=f"{low:.0%} to {high:.0%}",
+        arrived=sentence(
+            "{load:g} kg is {share:.0%} of the tested maximum of {maximum:.1f} kg",
+            load=load_kg,
+            share=share,
+            maximum=maximum_kg,
+        ),
+        wanted=sentence("{low:.0%} to {high:.0%}", low=low, high=high),
         remedy=remedy,
     )
 
@@ -240,4 +290,4 @@ def _is_lighter_than_needed(
 
 def _span(numbers: tuple[int, int]) -> str:
     low, high = numbers
-    return f"{low}" if low == high else f"{low} to {high}"
+    return f"{low}" if low == high else sentence("{low} to {high}", low=low, high=high)

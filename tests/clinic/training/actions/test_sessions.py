@@ -1,12 +1,13 @@
 """Sessions and sets: opened once, never lost, corrected by another row."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from sthenia.clinic.assessments.actions import record_examination
 from sthenia.clinic.training import actions, queries
 from sthenia.clinic.training.models import (
     ExerciseSet,
@@ -14,6 +15,7 @@ from sthenia.clinic.training.models import (
     Plan,
     Session,
 )
+from sthenia.science.exercise.readiness import ReadinessAnswers
 from tests.clinic.training.plans import (
     MONDAY,
     a_plan,
@@ -181,3 +183,61 @@ def test_the_database_refuses_what_is_off_the_scale(cast: Cast, field: str) -> N
     row = first_exercise(opened(cast))
     with pytest.raises(IntegrityError), transaction.atomic():
         logged(cast, row, 10, **{field: 101})
+
+
+# --- a missed day, and a reason to pause ----------------------------------------------------
+
+TUESDAY, FRIDAY = MONDAY + timedelta(1), MONDAY + timedelta(4)
+
+
+def made_up(cast: Cast, on: date, missed: date) -> Session:
+    return actions.open_session(patient=cast.ana_record, on=on, by=cast.ana, makes_up_for=missed)
+
+
+def said_stop(cast: Cast) -> None:
+    record_examination(
+        patient=cast.ana_record,
+        examined_on=MONDAY,
+        by=cast.bea,
+        client_id=uuid4(),
+        readiness_answers=ReadinessAnswers(findings={"unstable_coronary_disease": True}),
+    )
+
+
+def test_a_missed_session_is_done_on_another_day_and_named_after_it(cast: Cast) -> None:
+    a_plan(cast)
+    due = queries.session_due(cast.ana_record, on=TUESDAY)
+    assert (due.planned, due.missed_on) == (None, MONDAY)
+    session = made_up(cast, TUESDAY, MONDAY)
+    assert (session.due_on, session.makes_up_for) == (TUESDAY, MONDAY)
+    assert session.planned_session.weekday == 0
+    assert made_up(cast, TUESDAY, MONDAY) == session
+    assert queries.session_due(cast.ana_record, on=THURSDAY).planned is not None
+
+
+def test_a_missed_day_is_made_up_once_and_only_where_rest_allows(cast: Cast) -> None:
+    a_plan(cast)
+    for on, missed in ((MONDAY + timedelta(2), MONDAY), (TUESDAY, THURSDAY - timedelta(7))):
+        with pytest.raises(ValidationError):
+            made_up(cast, on, missed)
+    trained(cast, THURSDAY)
+    assert queries.session_due(cast.ana_record, on=FRIDAY).missed_on is None
+    with pytest.raises(ValidationError):
+        made_up(cast, FRIDAY, THURSDAY)
+
+
+def test_where_todays_session_is_due_it_is_that_one(cast: Cast) -> None:
+    a_plan(cast)
+    with pytest.raises(ValidationError, match="do that one"):
+        made_up(cast, THURSDAY, MONDAY)
+
+
+def test_a_reason_to_pause_closes_what_was_opened_and_loses_no_set(cast: Cast) -> None:
+    a_plan(cast)
+    session = opened(cast)
+    said_stop(cast)
+    with pytest.raises(ValidationError, match="pause strength training"):
+        opened(cast)
+    with pytest.raises(ValidationError, match="pause strength training"):
+        made_up(cast, TUESDAY, MONDAY)
+    assert logged(cast, first_exercise(session)).pk, "a set that was done is written down"
