@@ -120,10 +120,7 @@ def people_of(user: User, clinic: Clinic, *, text: str = "") -> QuerySet[Patient
         .only("name", "birth_on", "clinic", "phone", "is_synthetic", "account")
         .order_by("name_key", "pk")
     )
-    knows_all = Membership.objects.filter(
-        user=user, clinic=clinic, ended_at=None, role__in=NAMING_ROLES
-    )
-    if not knows_all.exists():
+    if not any((clinic.pk, role) in user.held_roles for role in NAMING_ROLES):
         found = found.filter(access__isnull=False)
     born = _birthday(text)
     return found.filter(birth_on=born) if born else named_like(found, text)

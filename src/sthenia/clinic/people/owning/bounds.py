@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.instruments import entry, instruments
-from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_sets
+from sthenia.catalogue.rules import DEFAULT_RULE_SET, red_flags, rule_sets
 from sthenia.clinic.people.clinic_rules import ClinicRules, CrisisContact
 from sthenia.clinic.people.models import Clinic, Language, Membership, Role
 
@@ -30,6 +30,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "review_attendance_pct": (0, 100),
         "review_measured_within_days": (7, 365),
         "plan_months_until_review": (1, 24),
+        "retention_years": (0, 100),
         "staff_idle_min": (5, 240),
         "staff_absolute_h": (1, 24),
         "patient_idle_days": (1, 90),
@@ -47,6 +48,7 @@ TEXT_PLACES = MappingProxyType(
 )
 """Place where the clinic may say something of its own -> its name."""
 
+STRAIN_DAYS_MOST = 90
 MOST_CONTACTS = 20
 LONGEST_TEXT = 2000
 _LENGTHS = {"name": 100, "phone": 40, "hours": 200, "note": 300}
@@ -99,6 +101,7 @@ def _faults(rules: ClinicRules, clinic: Clinic) -> Iterator[Fault]:
     for contact in rules.crisis_contacts:
         yield from _contact_faults(contact)
     yield from _list_faults(rules)
+    yield from _strain_faults(rules)
     yield from _session_faults(rules)
     yield from _text_faults(rules)
     yield from _second_person_faults(rules, clinic)
@@ -161,6 +164,17 @@ def _list_faults(rules: ClinicRules) -> Iterator[Fault]:
         yield "routines", words % {"name": known.get(name, name)}
     if any(not 1 <= one.every_days <= 365 for one in rules.routines):
         yield "routines", _("A questionnaire can be asked for every 1 to 365 days.")
+
+
+def _strain_faults(rules: ClinicRules) -> Iterator[Fault]:
+    known = {item.id for item in red_flags().strain}
+    for sign, days in rules.review_strain_days:
+        if sign not in known:
+            yield "review_strain_days", _("There is no sign called “%(name)s”.") % {"name": sign}
+        if not 0 <= days <= STRAIN_DAYS_MOST:
+            words = _("%(value)s was given; a number from %(low)s to %(high)s is needed.")
+            numbers = {"value": days, "low": 0, "high": STRAIN_DAYS_MOST}
+            yield "review_strain_days", words % numbers
 
 
 def _session_faults(rules: ClinicRules) -> Iterator[Fault]:

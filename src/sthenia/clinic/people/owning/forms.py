@@ -8,10 +8,11 @@ from zoneinfo import available_timezones
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.catalogue.instruments import outcomes
-from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_sets
+from sthenia.catalogue.rules import DEFAULT_RULE_SET, red_flags, rule_sets
 from sthenia.clinic.people.clinic_rules import ClinicRules, FlareSetting
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Language, Membership, User
@@ -27,7 +28,7 @@ AS_IN_THE_RULE_SET = _("Leave it empty to keep the number of the rule set.")
 def number(name: str, *, help_text: Any = "", is_whole: bool = True) -> forms.Field:
     """A number within its bounds; empty where the setting may be left open."""
     low, high = bounds.RANGES[name]
-    is_open = name == "rise_pct_max_at_cap" or name.startswith("flare.")
+    is_open = name in ("rise_pct_max_at_cap", "retention_years") or name.startswith("flare.")
     said: dict[str, Any] = {
         "label": NAMES[name],
         "required": not is_open,
@@ -104,12 +105,22 @@ class ClinicForm(SectionForm):
         help_text=_("For new accounts and people; everybody can choose their own."),
     )
 
+    retention_years = number(
+        "retention_years",
+        is_whole=False,
+        help_text=_(
+            "Ask a lawyer: it differs between countries. 0 where nothing has to be kept. Left "
+            "empty, no record is erased."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "zone", [(zone, zone) for zone in _zones()])
 
     def now(self) -> Mapping[str, Any]:
-        return {name: getattr(self.clinic, name) for name in ("name", "zone", "language")}
+        own = {name: getattr(self.clinic, name) for name in ("name", "zone", "language")}
+        return {**super().now(), **own}
 
 
 class TrainingForm(SectionForm):
@@ -196,10 +207,29 @@ class AttentionForm(SectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "review_outcomes", [(one.id, spoken(one.name)) for one in outcomes()])
+        own_days = dict(self.rules.review_strain_days)
+        for item in red_flags().strain:
+            self.fields[f"strain:{item.id}"] = forms.IntegerField(
+                label=format_lazy(_("After a strain: {sign}"), sign=spoken(item.sign)),
+                min_value=0,
+                max_value=bounds.STRAIN_DAYS_MOST,
+                required=False,
+                initial=own_days.get(item.id),
+                help_text=format_lazy(
+                    _("From this day after it on. Left empty: day {days}."),
+                    days=str(item.after_days.value),
+                ),
+            )
+        self.order_fields([*[name for name in self.fields if name != "reason"], "reason"])
 
     def changes(self) -> dict[str, Any]:
         given = super().changes()
-        return {**given, "review_outcomes": tuple(given["review_outcomes"])}
+        days = {item.id: given.pop(f"strain:{item.id}") for item in red_flags().strain}
+        return {
+            **given,
+            "review_outcomes": tuple(given["review_outcomes"]),
+            "review_strain_days": tuple((sign, n) for sign, n in days.items() if n is not None),
+        }
 
 
 class CrisisForm(SectionForm):

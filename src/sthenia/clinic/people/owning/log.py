@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.people.models import (
@@ -68,19 +69,35 @@ def entries_of(clinic: Clinic, wanted: Wanted) -> QuerySet[AuditEntry]:
     """The entries of one clinic that were asked for, newest first."""
     entries = AuditEntry.objects.filter(clinic=clinic)
     people = _people(clinic, wanted)
+    by, act = "actor_id", "act"
     if people is not None:
-        lists = ShownPerson.objects.filter(patient_id__in=people).values("shown_id")
-        entries = entries.filter(Q(patient_id__in=people) | Q(shown__in=lists))
+        entries, by, act = _about(people, clinic), "by", "done"
     if wanted.actor_id is not None:
-        entries = entries.filter(actor=wanted.actor_id)
+        entries = entries.filter(**{by: wanted.actor_id})
     if wanted.act:
-        entries = entries.filter(act=wanted.act)
+        entries = entries.filter(**{act: wanted.act})
     if wanted.on is not None:
         first, last = _numbers_on(wanted.on, ZoneInfo(clinic.zone))
         entries = entries.filter(number__gte=first, number__lt=last)
     if wanted.before is not None:
         entries = entries.filter(number__lt=wanted.before)
     return entries.select_related("actor", "patient").order_by("-number")
+
+
+def _about(people: list[UUID], clinic: Clinic) -> QuerySet[AuditEntry]:
+    """Entries about some people, and lists that showed them.
+
+    These few are found first, and the rest is asked of each of them: an expression hides its
+    column (`of` the clinic, `by` the actor, `done` the act), as the database would else walk along
+    all that the clinic or the member of staff has.
+    """
+    lists = ShownPerson.objects.filter(patient_id__in=people).values("shown_id")
+    own = AuditEntry.objects.order_by().filter(patient_id__in=people).values("number")
+    on_lists = AuditEntry.objects.order_by().filter(shown__in=lists).values("number")
+    found = AuditEntry.objects.filter(number__in=own.union(on_lists))
+    return found.alias(
+        of=Coalesce("clinic_id", 0), by=Coalesce("actor_id", 0), done=Coalesce("act", Value(""))
+    ).filter(of=clinic.pk)
 
 
 def staff_ever(clinic: Clinic) -> QuerySet[User]:

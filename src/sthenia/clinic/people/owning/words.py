@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.instruments import instruments, outcomes
-from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_sets
+from sthenia.catalogue.rules import DEFAULT_RULE_SET, red_flags, rule_sets
 from sthenia.clinic.people.clinic_rules import ClinicRules, as_content, rules_from
 from sthenia.clinic.people.models import Clinic, ClinicSettings, Language, User
 from sthenia.clinic.people.owning.bounds import TEXT_PLACES
@@ -25,6 +25,7 @@ NAMES: Mapping[str, Words] = MappingProxyType(
         "name": gettext_lazy("Name of the clinic"),
         "zone": gettext_lazy("Time zone"),
         "language": gettext_lazy("Language"),
+        "retention_years": gettext_lazy("Years a record is kept after its last entry"),
         "offered_rule_set_ids": gettext_lazy("Rule sets offered"),
         "default_rule_set_id": gettext_lazy("Rule set proposed first"),
         "rise_pct_max_at_cap": gettext_lazy("Largest step up once repetitions are at their limit"),
@@ -70,7 +71,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "clinic": Subject(
             gettext_lazy("The clinic"),
             gettext_lazy("Its name, and the clock and the language it works by."),
-            ("name", "zone", "language"),
+            ("name", "zone", "language", "retention_years"),
         ),
         "crisis": Subject(
             gettext_lazy("In a crisis"),
@@ -94,6 +95,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
             (
                 *("sessions_not_done", "silent_days", "review_after_days"),
                 *("review_attendance_pct", "review_measured_within_days", "review_outcomes"),
+                "review_strain_days",
             ),
         ),
         "routines": Subject(
@@ -270,6 +272,14 @@ def _outcomes(ids: list[str]) -> tuple[str, ...]:
     return tuple(spoken(known.get(one, one)) for one in ids)
 
 
+def _strain_days(pairs: list[tuple[str, int]]) -> tuple[str, ...]:
+    known = {item.id: item.sign for item in red_flags().strain}
+    words = _("%(sign)s From day %(days)s.")
+    return tuple(
+        words % {"sign": spoken(known.get(sign, sign)), "days": days} for sign, days in pairs
+    )
+
+
 _TELLING: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
     "offered_rule_set_ids": _rule_sets,
     "default_rule_set_id": lambda one: _rule_sets([one]),
@@ -278,7 +288,7 @@ _TELLING: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
     "texts": _texts,
     "alert_second_person_id": _account,
     "review_outcomes": _outcomes,
-    "review_strain_days": lambda pairs: tuple(f"{sign}: {days}" for sign, days in pairs),
+    "review_strain_days": _strain_days,
     "language": lambda one: (str(dict(Language.choices).get(one, one)),),
     "rise_pct_max_at_cap": lambda pct: (f"{pct:g} %",),
     "flare.load_cut_pct": lambda pct: (f"{pct:g} %",),
@@ -293,6 +303,7 @@ _WHERE_EMPTY: Mapping[str, Callable[[], tuple[str, ...]]] = {
     "flare.window_days": lambda: (_("as in the rule set"),),
     "flare.load_cut_pct": lambda: (_("not set: the load stays"),),
     "crisis_contacts": lambda: (_("nobody"),),
+    "retention_years": lambda: (_("not set: nothing is erased"),),
     "alert_second_person_id": lambda: (_("the owners"),),
     "review_outcomes": lambda: (_("any one that is followed"),),
     "review_strain_days": lambda: (_("as in the catalogue"),),
