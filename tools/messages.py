@@ -25,7 +25,7 @@ LANGUAGES = ("es",)
 SOURCE = Path("src/sthenia")
 CLINIC = SOURCE / "clinic"
 CATALOGUE = SOURCE / "catalogue"
-_CALLS = {"sentence", "word"}
+_CALLS = {"sentence", "word", "counted", "_counted_or_none"}
 _TEXT_KEYS = {
     *("name", "description", "set_up", "cues", "do_not_do_when"),  # movements
     *("what_it_is", "labels", "for_whom", "text", "question", "caveats", "label", "landmark"),
@@ -42,10 +42,10 @@ def said_by_science() -> Iterator[tuple[str, str]]:
     """Each template or word with the place it stands in."""
     for path in sorted((SOURCE / "science").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _called(node) in _CALLS and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    yield first.value, str(path.relative_to(SOURCE))
+            if isinstance(node, ast.Call) and _called(node) in _CALLS:
+                for given in node.args:
+                    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                        yield given.value, str(path.relative_to(SOURCE))
 
 
 def said_by_catalogue() -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sthenia.science.exercise.diary import SessionDone, SetDone
 from sthenia.science.exercise.flare import DayReading, SymptomCourse
 from sthenia.science.exercise.values import ProgressionRule, Reason
+from sthenia.science.sentences import sentence, word
 
 HOURS_PER_DAY = 24
 
@@ -39,7 +40,7 @@ def brakes(
     usual = course.readings[-1].usual_pain if course.readings else None
     if pains and usual is not None and max(pains) - usual >= rule.pain_rise_max:
         over = max(pains) - usual
-        text = f"It hurt {over:g} points more than usual during the exercise"
+        text = sentence("It hurt {over:g} points more than usual during the exercise", over=over)
         found.append(Reason("pain_during_exercise", text, (("points", over),)))
     return tuple(found)
 
@@ -63,18 +64,19 @@ def _check_day(session_on: date, rule: ProgressionRule) -> date:
 def _symptoms_today(course: SymptomCourse, rule: ProgressionRule, on: date) -> list[Reason]:
     latest = course.readings[-1] if course.readings else None
     if latest is not None and latest.in_flare:
-        return [Reason("flare_open", "A flare is open")]
+        return [Reason("flare_open", word("A flare is open"))]
     if latest is None or (on - latest.on).days > rule.check_in_days_max:
-        return [Reason("no_check_in", "No check-in since yesterday: how you are is not known")]
+        text = word("No check-in since yesterday: how you are is not known")
+        return [Reason("no_check_in", text)]
     if latest.pain_over is None:
-        return [Reason("no_baseline", "Too few check-ins to know your usual pain")]
+        return [Reason("no_baseline", word("Too few check-ins to know your usual pain"))]
     return _raised_pain(latest, latest.pain_over, rule)
 
 
 def _raised_pain(latest: DayReading, over: float, rule: ProgressionRule) -> list[Reason]:
     if over < rule.pain_rise_max:
         return []
-    text = f"Pain on {latest.on} was {over:g} points above your usual"
+    text = sentence("Pain on {day} was {over:g} points above your usual", day=latest.on, over=over)
     return [Reason("pain_above_usual", text, (("points", over),))]
 
 
@@ -86,11 +88,16 @@ def _after_session(
         return []
     hours = (("hours", rule.settle_hours),)
     if settled is False:
-        text = f"After the last session symptoms were not back to usual in {rule.settle_hours} h"
+        text = sentence(
+            "After the last session symptoms were not back to usual in {hours} h",
+            hours=rule.settle_hours,
+        )
         return [Reason("not_settled", text, hours)]
     check_day = _check_day(last_session.on, rule)
     if check_day > on:
-        text = f"The last session was less than {rule.settle_hours} h ago"
+        text = sentence("The last session was less than {hours} h ago", hours=rule.settle_hours)
     else:
-        text = f"No usable check-in on {check_day}, the day after the last session"
+        text = sentence(
+            "No usable check-in on {day}, the day after the last session", day=check_day
+        )
     return [Reason("settling_unknown", text, hours)]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from sthenia.science.exercise.availability import Availability, Barriers
 from sthenia.science.exercise.candidates import strongly_hurting_areas
 from sthenia.science.exercise.values import MUSCLES, Exercise, Person, RuleSet
-from sthenia.science.exercise.wording import MUSCLE_WORDS, area_words, counted, listed
+from sthenia.science.exercise.wording import GROUP_WORDS, MUSCLE_WORDS, area_words, counted
+from sthenia.science.sentences import listed, sentence, word
 
 
 def prescription_caveats(
@@ -52,27 +53,36 @@ def _groups_not_covered(
             for exercise_id, barriers in available.barred.items()
             if group in exercises[exercise_id].groups_primary
         ]
-        yield f"No main work for the {group}: {_why_barred(barred)}."
+        yield sentence(
+            "No main work for the {group}: {why}.",
+            group=GROUP_WORDS[group],
+            why=_why_barred(barred),
+        )
 
 
 def _why_barred(barred: list[Barriers]) -> str:
     if not barred:
-        return "the catalogue has no exercise for it"
+        return word("the catalogue has no exercise for it")
     counts = (
-        (sum(bool(one.limits) for one in barred), "by a limit"),
-        (sum(one.is_avoided for one in barred), "by what is to be avoided"),
-        (sum(bool(one.missing_equipment) for one in barred), "by missing equipment"),
-        (sum(bool(one.no_load) for one in barred), "by having no load that may be given"),
+        (sum(bool(one.limits) for one in barred), word("by a limit")),
+        (sum(one.is_avoided for one in barred), word("by what is to be avoided")),
+        (sum(bool(one.missing_equipment) for one in barred), word("by missing equipment")),
+        (sum(bool(one.no_load) for one in barred), word("by having no load that may be given")),
     )
-    parts = [f"{count} {what}" for count, what in counts if count]
-    return f"{counted(len(barred), 'exercise is', 'exercises are')} ruled out, {listed(parts)}"
+    parts = [sentence("{n} {how}", n=count, how=what) for count, what in counts if count]
+    return counted(
+        len(barred),
+        "{n} exercise is ruled out, {parts}",
+        "{n} exercises are ruled out, {parts}",
+        parts=listed(parts),
+    )
 
 
 def _muscles_not_covered(session: tuple[Exercise, ...]) -> Iterator[str]:
     worked = {muscle for exercise in session for muscle in exercise.muscles_primary}
     missing = [MUSCLE_WORDS[muscle] for muscle in MUSCLES if muscle not in worked]
     if missing:
-        yield f"These muscles only help along or rest: {listed(missing)}."
+        yield sentence("These muscles only help along or rest: {muscles}.", muscles=listed(missing))
 
 
 def _strong_pain(session: tuple[Exercise, ...], person: Person) -> Iterator[str]:
@@ -80,11 +90,18 @@ def _strong_pain(session: tuple[Exercise, ...], person: Person) -> Iterator[str]
         areas = strongly_hurting_areas(exercise, person)
         if areas:
             named = [
-                f"{area_words(area)} (pain {person.pain_by_area[area]} of 10)" for area in areas
+                sentence(
+                    "{area} (pain {pain} of 10)",
+                    area=area_words(area),
+                    pain=person.pain_by_area[area],
+                )
+                for area in areas
             ]
-            yield (
-                f"{exercise.name} clearly loads what hurts strongly: {listed(named)}. "
-                "Nothing milder would do here; talk it over before starting."
+            yield sentence(
+                "{exercise} clearly loads what hurts strongly: {places}. Nothing milder would do "
+                "here; talk it over before starting.",
+                exercise=word(exercise.name),
+                places=listed(named),
             )
 
 
@@ -95,5 +112,8 @@ def _untested(session: tuple[Exercise, ...], available: Availability) -> Iterato
         for reason in available.doses[exercise.id].why
     )
     if count:
-        exercises = counted(count, "exercise has", "exercises have")
-        yield f"{exercises} no usable strength test: the load is found in the first session."
+        yield counted(
+            count,
+            "{n} exercise has no usable strength test: the load is found in the first session.",
+            "{n} exercises have no usable strength test: the load is found in the first session.",
+        )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sthenia.science.exercise.schedule import WEEKDAY_NAMES
+from sthenia.science.sentences import sentence, word
 
 Severity = Literal["breaks", "differs"]
 
@@ -22,13 +23,19 @@ class Spot:
     def __str__(self) -> str:
         """Name the spot as a person would, counting from 1."""
         if self.session is None:
-            return "the week"
-        is_day = self.weekday is not None and 0 <= self.weekday < len(WEEKDAY_NAMES)
-        day = f" ({WEEKDAY_NAMES[self.weekday or 0]})" if is_day else ""
-        session = f"session {self.session + 1}{day}"
+            return word("the week")
+        session = sentence("session {n}", n=self.session + 1)
+        if self.weekday is not None and 0 <= self.weekday < len(WEEKDAY_NAMES):
+            day = WEEKDAY_NAMES[self.weekday]
+            session = sentence("session {n} ({day})", n=self.session + 1, day=day)
         if self.exercise is None:
             return session
-        return f"{session}, exercise {self.exercise + 1} ({self.exercise_id})"
+        return sentence(
+            "{session}, exercise {n} ({name})",
+            session=session,
+            n=self.exercise + 1,
+            name=self.exercise_id,
+        )
 
 
 WEEK = Spot()
@@ -49,4 +56,10 @@ class Departure:
 
     def __str__(self) -> str:
         """Say everything in one line."""
-        return f"{self.spot}: {self.arrived}; wanted: {self.wanted}. {self.remedy}"
+        return sentence(
+            "{spot}: {arrived}; wanted: {wanted}. {remedy}",
+            spot=str(self.spot),
+            arrived=self.arrived,
+            wanted=self.wanted,
+            remedy=self.remedy,
+        )

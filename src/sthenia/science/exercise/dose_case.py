@@ -15,6 +15,7 @@ from sthenia.science.exercise.diary import (
 from sthenia.science.exercise.flare import SymptomCourse, symptom_course
 from sthenia.science.exercise.load_steps import step_index, step_index_at_or_below
 from sthenia.science.exercise.values import LoadLadder, PlannedExercise, Reason, RuleSet
+from sthenia.science.sentences import sentence, word
 
 Change = Literal["first", "hold", "add_repetitions", "raise_load", "reduce", "return"]
 
@@ -133,7 +134,11 @@ def dose_case(asked: DoseQuestion) -> DoseCase:
     step = ladder.steps[index]
     notes: tuple[Reason, ...] = ()
     if planned.load is not None and step_index(ladder, planned.load) is None:
-        text = f"{planned.load.label} cannot be set here; {step.label} is the next lighter step"
+        text = sentence(
+            "{load} cannot be set here; {lighter} is the next lighter step",
+            load=word(planned.load.label),
+            lighter=word(step.label),
+        )
         notes = (Reason("put_on_ladder", text),)
     sessions = sessions_in_order(asked.history, on=on)
     return DoseCase(

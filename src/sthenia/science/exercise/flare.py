@@ -14,6 +14,7 @@ from typing import Literal
 
 from sthenia.science.exercise.diary import SymptomDay, days_in_order
 from sthenia.science.exercise.values import FlareRule, Reason
+from sthenia.science.sentences import sentence, word
 
 FlareCondition = Literal["open", "settled", "unknown"]
 
@@ -84,7 +85,9 @@ def flare_state(symptoms: Iterable[SymptomDay], *, on: date, rule: FlareRule) ->
     flare = course.flares[-1] if course.flares else None
     if flare and flare.closed_on is None:
         days = (on - flare.opened_on).days + 1
-        text = f"A flare has been open since {flare.opened_on}, {days} days now"
+        text = sentence(
+            "A flare has been open since {day}, {days} days now", day=flare.opened_on, days=days
+        )
         return FlareState(
             condition="open",
             opened_on=flare.opened_on,
@@ -96,7 +99,7 @@ def flare_state(symptoms: Iterable[SymptomDay], *, on: date, rule: FlareRule) ->
     if last is None or pain_over is None:
         return FlareState("unknown", None, None, None, _unknown(len(course.readings), rule), ())
     if (silent_days := (on - last.on).days) > rule.window_days:
-        text = f"The last check-in is {silent_days} days old; check in again"
+        text = sentence("The last check-in is {days} days old; check in again", days=silent_days)
         reason = Reason("no_recent_check_in", text, (("days", silent_days),))
         return FlareState("unknown", None, None, None, reason, ())
     return FlareState("settled", None, pain_over, fatigue_over, _no_flare(course, rule), ())
@@ -106,18 +109,23 @@ def _no_flare(course: SymptomCourse, rule: FlareRule) -> Reason:
     last = course.readings[-1]
     over = max(last.pain_over or 0, last.fatigue_over or 0)
     if over < rule.points:
-        return Reason("no_flare", "Pain and fatigue are about as usual: no flare is open")
-    text = (
-        f"Pain or fatigue is {over:g} points above usual; it counts as a flare after "
-        f"{rule.days} such check-ins in a row"
+        return Reason("no_flare", word("Pain and fatigue are about as usual: no flare is open"))
+    text = sentence(
+        "Pain or fatigue is {over:g} points above usual; it counts as a flare after {n} such "
+        "check-ins in a row",
+        over=over,
+        n=rule.days,
     )
     return Reason("raised_not_yet_flare", text, (("points", over),))
 
 
 def _unknown(check_ins: int, rule: FlareRule) -> Reason:
-    text = (
-        f"Not enough check-ins to know what is usual ({check_ins} so far; at least "
-        f"{rule.baseline_days_least} within {rule.window_days} days are needed)"
+    text = sentence(
+        "Not enough check-ins to know what is usual ({n} so far; at least {least} within {days} "
+        "days are needed)",
+        n=check_ins,
+        least=rule.baseline_days_least,
+        days=rule.window_days,
     )
     return Reason("no_baseline", text, (("check_ins", check_ins),))
 

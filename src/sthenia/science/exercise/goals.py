@@ -8,7 +8,8 @@ from sthenia.science.exercise.candidates import CLEAR_STRESS, Candidates
 from sthenia.science.exercise.caveats import groups_not_covered
 from sthenia.science.exercise.choice import Choice
 from sthenia.science.exercise.values import Exercise, GoalValue, Person, RuleSet
-from sthenia.science.exercise.wording import area_words, counted, listed
+from sthenia.science.exercise.wording import GROUP_WORDS, area_words, counted
+from sthenia.science.sentences import listed, sentence, word
 
 
 def goal_values(
@@ -35,8 +36,10 @@ def goal_values(
 
 def _coverage(missing: Sequence[str], rules: RuleSet) -> str:
     if not missing:
-        return f"All {len(rules.required_groups)} required muscle groups get main work."
-    return f"No main work is possible here for the {listed(missing)}."
+        n = len(rules.required_groups)
+        return sentence("All {n} required muscle groups get main work.", n=n)
+    groups = listed(GROUP_WORDS[group] for group in missing)
+    return sentence("No main work is possible here for the {groups}.", groups=groups)
 
 
 def _words(
@@ -46,69 +49,111 @@ def _words(
     rows = np.array([ids.index(name) for choice in choices for name in choice.exercise_ids])
     unloaded = int((given.want_of_load[rows] > 0).sum())
     worked = int(given.muscles[rows].any(axis=0).sum())
-    per_session = " a session" if len(choices) == 1 else " in both sessions together"
+    span = word("a session") if len(choices) == 1 else word("in both sessions together")
     return {
-        "harsh": _exercises(costs["harsh"], "is", "are", "too hard for a start"),
-        "variety": _exercises(costs["variety"], "is", "are", "in both sessions"),
+        "harsh": _counted_or_none(
+            costs["harsh"],
+            word("No exercise is too hard for a start."),
+            "{n} exercise is too hard for a start.",
+            "{n} exercises are too hard for a start.",
+        ),
+        "variety": _counted_or_none(
+            costs["variety"],
+            word("No exercise is in both sessions."),
+            "{n} exercise is in both sessions.",
+            "{n} exercises are in both sessions.",
+        ),
         "challenge": _challenge(unloaded),
-        "staples": _exercises(costs["staples"], "is", "are", "seldom part of programmes"),
-        "breadth": f"{worked} of {given.muscles.shape[1]} muscles get main work.",
+        "staples": _counted_or_none(
+            costs["staples"],
+            word("No exercise is seldom part of programmes."),
+            "{n} exercise is seldom part of programmes.",
+            "{n} exercises are seldom part of programmes.",
+        ),
+        "breadth": sentence(
+            "{n} of {all} muscles get main work.", n=worked, all=given.muscles.shape[1]
+        ),
         "pain": _pain([given.exercises[row] for row in rows], person),
         "gentle_start": _gentle_start(costs["gentle_start"]),
         "balance": _balance(costs["balance"]),
-        "equipment": f"{counted(costs['equipment'], 'piece', 'pieces')} of equipment{per_session}.",
-        "time": f"{counted(costs['time'], 'minute', 'minutes')}{per_session}.",
-        "preference": f"{_preference(costs['preference'], person)}.",
+        "equipment": counted(
+            costs["equipment"],
+            "{n} piece of equipment {span}.",
+            "{n} pieces of equipment {span}.",
+            span=span,
+        ),
+        "time": counted(costs["time"], "{n} minute {span}.", "{n} minutes {span}.", span=span),
+        "preference": _preference(costs["preference"], person),
     }
 
 
-def _exercises(number: int, one: str, many: str, what: str) -> str:
-    if number == 0:
-        return f"No exercise {one} {what}."
-    return f"{counted(number, f'exercise {one}', f'exercises {many}')} {what}."
+def _counted_or_none(number: int, none: str, one: str, many: str) -> str:
+    return none if number == 0 else counted(number, one, many)
 
 
 def _challenge(unloaded: int) -> str:
     if unloaded == 0:
-        return "Every exercise has a load that can rise step by step."
-    have = counted(unloaded, "exercise has", "exercises have")
-    return f"{have} no load that can rise step by step."
+        return word("Every exercise has a load that can rise step by step.")
+    return counted(
+        unloaded,
+        "{n} exercise has no load that can rise step by step.",
+        "{n} exercises have no load that can rise step by step.",
+    )
 
 
 def _pain(taken: Sequence[Exercise], person: Person) -> str:
     hurting = [area for area, pain in person.pain_by_area.items() if pain > 0]
     if not hurting:
-        return "No place that hurts had to be spared."
+        return word("No place that hurts had to be spared.")
     stresses = [{area: each.stresses.get(area, 0) for area in hurting} for each in taken]
     loaded = sum(any(on.values()) for on in stresses)
     if loaded == 0:
-        return "No exercise loads a place that hurts."
+        return word("No exercise loads a place that hurts.")
     clearly = sum(max(on.values()) >= CLEAR_STRESS for on in stresses)
     areas = [area_words(area) for area in hurting if any(on[area] for on in stresses)]
-    verb = "loads" if loaded == 1 else "load"
-    return (
-        f"{loaded} of {len(taken)} exercises {verb} a place that hurts ({listed(areas)}), "
-        f"{clearly or 'none'} of them clearly."
+    return counted(
+        loaded,
+        "{n} of {all} exercises loads a place that hurts ({areas}), {clearly} of them clearly.",
+        "{n} of {all} exercises load a place that hurts ({areas}), {clearly} of them clearly.",
+        all=len(taken),
+        areas=listed(areas),
+        clearly=clearly or word("none"),
     )
 
 
 def _gentle_start(steps: int) -> str:
     if steps == 0:
-        return "Every exercise starts in the easiest form that suits."
-    return f"All together {counted(steps, 'step', 'steps')} above the easiest forms."
+        return word("Every exercise starts in the easiest form that suits.")
+    return counted(
+        steps,
+        "All together {n} step above the easiest forms.",
+        "All together {n} steps above the easiest forms.",
+    )
 
 
 def _balance(difference: int) -> str:
     if difference == 0:
-        return "Push and pull, upper and lower body are even."
-    by = counted(difference, "exercise", "exercises")
-    return f"Push and pull, upper and lower body differ by {by} in all."
+        return word("Push and pull, upper and lower body are even.")
+    return counted(
+        difference,
+        "Push and pull, upper and lower body differ by {n} exercise in all.",
+        "Push and pull, upper and lower body differ by {n} exercises in all.",
+    )
 
 
 def _preference(cost: int, person: Person) -> str:
     if not person.prefers and not person.dislikes:
-        return "No likes or dislikes were named"
+        return word("No likes or dislikes were named.")
     if cost == 0:
-        return "As many liked as disliked exercises"
-    more = counted(abs(cost), "more exercise", "more exercises")
-    return f"{more} {'disliked than liked' if cost > 0 else 'liked than disliked'}"
+        return word("As many liked as disliked exercises.")
+    if cost > 0:
+        return counted(
+            cost,
+            "{n} more exercise disliked than liked.",
+            "{n} more exercises disliked than liked.",
+        )
+    return counted(
+        -cost,
+        "{n} more exercise liked than disliked.",
+        "{n} more exercises liked than disliked.",
+    )

@@ -16,7 +16,7 @@ from sthenia.science.exercise.found_load import found_load, with_find_noted, wit
 from sthenia.science.exercise.recovery import Recovery, recovery, reduced, tolerated_index
 from sthenia.science.exercise.two_for_two import rise, too_heavy, why_not_yet
 from sthenia.science.exercise.values import Reason
-from sthenia.science.sentences import sentence
+from sthenia.science.sentences import sentence, word
 
 DoseController: TypeAlias = Callable[[DoseQuestion], NextDose]
 """Anything that gives the next dose of an exercise; `next_dose` is one."""
@@ -83,8 +83,10 @@ def _in_flare_or_after(case: DoseCase) -> NextDose | None:
 
 def _where_in_flare(case: DoseCase, state: Recovery, *, is_less: bool) -> Reason:
     if state.stage == "in_flare":
-        what = "do less" if is_less else "and nothing rises"
-        return Reason("flare_open", f"A flare is open: keep the appointment, {what}")
+        text = word("A flare is open: keep the appointment, and nothing rises")
+        if is_less:
+            text = word("A flare is open: keep the appointment, do less")
+        return Reason("flare_open", text)
     needed = case.rules.flare.settled_sessions
     days = (case.on - case.sessions[-1].on).days
     if days > case.rules.progression.gap_days_max:
@@ -126,9 +128,16 @@ def _back_to_tolerated(case: DoseCase, state: Recovery) -> NextDose:
         body_mass_kg=case.body_mass_kg,
     )
     is_back = dose != in_flare
-    where = f"{load.label}, the last load" if load else "what was"
-    what = f"back to {where} well tolerated before it" if is_back else "the dose goes on as it was"
-    text = f"{state.settled_sessions} settled sessions since the flare: {what}"
+    what = word("the dose goes on as it was")
+    if is_back and load:
+        what = sentence(
+            "back to {load}, the last load well tolerated before it", load=word(load.label)
+        )
+    elif is_back:
+        what = word("back to what was well tolerated before it")
+    text = sentence(
+        "{n} settled sessions since the flare: {what}", n=state.settled_sessions, what=what
+    )
     reason = Reason("back_after_flare", text, (("settled", state.settled_sessions),))
     return case.comes_to("return" if is_back else "hold", reason, dose=dose, standing=dose)
 
@@ -136,7 +145,7 @@ def _back_to_tolerated(case: DoseCase, state: Recovery) -> NextDose:
 def _first(case: DoseCase) -> NextDose | None:
     if case.own:
         return None
-    text = "Not done yet: start with the planned dose"
+    text = word("Not done yet: start with the planned dose")
     return case.comes_to("first", Reason("not_done_yet", text))
 
 

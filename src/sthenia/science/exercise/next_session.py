@@ -17,6 +17,7 @@ from sthenia.science.exercise.values import (
     Reason,
     RuleSet,
 )
+from sthenia.science.sentences import sentence, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +132,5 @@ def _named(reason: Reason, exercise: Exercise, exercises: Mapping[str, Exercise]
     neighbour = exercises.get(neighbours.get(reason.code) or "")
     if neighbour is None:
         return reason
-    return replace(reason, text=f"{reason.text} (such as: {neighbour.name})", about=neighbour.id)
+    text = sentence("{text} (such as: {exercise})", text=reason.text, exercise=word(neighbour.name))
+    return replace(reason, text=text, about=neighbour.id)

@@ -11,6 +11,7 @@ from sthenia.science.exercise.schedule import (
 )
 from sthenia.science.exercise.values import LIMITS, Exercise, Person, Reason, RuleSet
 from sthenia.science.exercise.wording import area_words, counted
+from sthenia.science.sentences import sentence, word
 
 CODE_OF_HOLD: Mapping[HoldKind, str] = {
     "minutes": "more_minutes",
@@ -68,16 +69,23 @@ def holds_to_relax(
 
 def _other_number(count: int, wished: int, rules: RuleSet) -> Reason:
     low, high = rules.sessions_per_week
-    text = (
-        f"Train {counted(count, 'time', 'times')} a week instead of {wished}; "
-        f"{rules.name} asks for {low} to {high}."
+    text = sentence(
+        "Train {times} a week instead of {wished}; {rules} asks for {low} to {high}.",
+        times=counted(count, "{n} time", "{n} times"),
+        wished=wished,
+        rules=word(rules.name),
+        low=low,
+        high=high,
     )
     return Reason("sessions_per_week", text, (("sessions", count), ("instead_of", wished)))
 
 
 def _further_day(day: int) -> Reason:
     name = WEEKDAY_NAMES[day]
-    text = f"Find one more day to train: {name}. Sessions need a day of rest between them."
+    text = sentence(
+        "Find one more day to train: {day}. Sessions need a day of rest between them.",
+        day=name,
+    )
     return Reason("add_day", text, (("weekday", day),), name.lower())
 
 
@@ -87,15 +95,22 @@ def _hold(
     numbers: tuple[tuple[str, float], ...] = ()
     if hold.kind == "minutes":
         minutes, instead_of = relaxation.minutes, person.minutes_per_session
-        text = f"Allow {minutes} minutes for a session instead of {instead_of}."
+        text = sentence(
+            "Allow {minutes} minutes for a session instead of {instead_of}.",
+            minutes=minutes,
+            instead_of=instead_of,
+        )
         numbers = (("minutes", minutes), ("instead_of", instead_of))
     elif hold.kind == "avoided_exercise":
-        text = f"Allow {exercises[hold.name].name}, which is on the list to avoid."
+        text = sentence(
+            "Allow {exercise}, which is on the list to avoid.",
+            exercise=word(exercises[hold.name].name),
+        )
     elif hold.kind == "equipment":
-        text = f"Get this equipment: {area_words(hold.name)}."
+        text = sentence("Get this equipment: {equipment}.", equipment=area_words(hold.name))
     else:
-        text = (
-            f"Lift the limit on {LIMITS[hold.name]}, "
-            "only if the person who set it agrees that it is safe."
+        text = sentence(
+            "Lift the limit on {limit}, only if the person who set it agrees that it is safe.",
+            limit=LIMITS[hold.name],
         )
     return Reason(CODE_OF_HOLD[hold.kind], text, numbers, hold.name)

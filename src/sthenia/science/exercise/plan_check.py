@@ -13,6 +13,7 @@ from sthenia.science.exercise.values import (
     PlannedSession,
     RuleSet,
 )
+from sthenia.science.sentences import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,25 @@ def departures(
 
 
 def _not_checked(rules: RuleSet, person: Person | None, place: Place | None) -> list[str]:
-    caveats = []
+    caveats: list[str] = []
     if person is None:
         caveats.append(
-            "No person was given: limits, exercises to avoid, days, minutes and tests were not "
-            "checked."
+            word(
+                "No person was given: limits, exercises to avoid, days, minutes and tests were not "
+                "checked."
+            )
         )
     elif rules.share_of_one_rm and not person.tests:
-        caveats.append("No test is known: loads were not held against a one-repetition maximum.")
+        caveats.append(
+            word("No test is known: loads were not held against a one-repetition maximum.")
+        )
     if place is None:
-        caveats.append("No place was given: equipment and load steps were not checked.")
+        caveats.append(word("No place was given: equipment and load steps were not checked."))
     if rules.days_between < 2:
         caveats.append(
-            "Sessions may follow each other here; that the same muscles rest in between was not "
-            "checked."
+            word(
+                "Sessions may follow each other here; that the same muscles rest in between was "
+                "not checked."
+            )
         )
     return caveats

@@ -8,6 +8,8 @@ from sthenia.science.exercise.departure import WEEK, Departure, Spot
 from sthenia.science.exercise.schedule import WEEK_DAYS, WEEKDAY_NAMES
 from sthenia.science.exercise.session_time import SECONDS_PER_MINUTE, exercise_time_s
 from sthenia.science.exercise.values import Exercise, Person, PlannedSession, RuleSet
+from sthenia.science.exercise.wording import GROUP_WORDS
+from sthenia.science.sentences import listed, sentence, word
 
 
 def week_departures(
@@ -47,9 +49,11 @@ def session_departures(
                 "doubled_exercise",
                 "breaks",
                 spot,
-                arrived=f"{exercise_id} stands in it {count} times",
-                wanted="each exercise once",
-                remedy="Keep one and raise its sets, or take another exercise.",
+                arrived=sentence(
+                    "{exercise} stands in it {n} times", exercise=exercise_id, n=count
+                ),
+                wanted=word("each exercise once"),
+                remedy=word("Keep one and raise its sets, or take another exercise."),
                 about=exercise_id,
             )
     if rules.days_between >= 2:
@@ -73,18 +77,18 @@ def _number_of_sessions(
             "too_few_sessions",
             "breaks",
             WEEK,
-            arrived=f"{count} sessions a week",
-            wanted=f"at least {low}",
-            remedy=f"Add {low - count} on days that do not follow another.",
+            arrived=sentence("{n} sessions a week", n=count),
+            wanted=sentence("at least {n}", n=low),
+            remedy=sentence("Add {n} on days that do not follow another.", n=low - count),
         )
     if count > high:
         yield Departure(
             "too_many_sessions",
             "differs",
             WEEK,
-            arrived=f"{count} sessions a week",
-            wanted=f"at most {high}",
-            remedy=f"Leave out {count - high}.",
+            arrived=sentence("{n} sessions a week", n=count),
+            wanted=sentence("at most {n}", n=high),
+            remedy=sentence("Leave out {n}.", n=count - high),
         )
     wished = person.sessions_per_week if person else None
     if wished is not None and wished != count:
@@ -92,9 +96,9 @@ def _number_of_sessions(
             "not_the_wished_number_of_sessions",
             "differs",
             WEEK,
-            arrived=f"{count} sessions a week",
-            wanted=f"the {wished} that the person wished for",
-            remedy="Change the number of sessions, or ask again.",
+            arrived=sentence("{n} sessions a week", n=count),
+            wanted=sentence("the {n} that the person wished for", n=wished),
+            remedy=word("Change the number of sessions, or ask again."),
         )
 
 
@@ -109,21 +113,21 @@ def _days(
                 "no_such_weekday",
                 "breaks",
                 spot,
-                arrived=f"weekday {session.weekday}",
-                wanted="0 (Monday) to 6 (Sunday)",
-                remedy="Give the session one of these days.",
+                arrived=sentence("weekday {n}", n=session.weekday),
+                wanted=word("0 (Monday) to 6 (Sunday)"),
+                remedy=word("Give the session one of these days."),
             )
             continue
         days.append((session.weekday, index))
         if person is not None and session.weekday not in person.days:
-            free = ", ".join(WEEKDAY_NAMES[day] for day in sorted(person.days)) or "none"
+            free = listed(WEEKDAY_NAMES[day] for day in sorted(person.days))
             yield Departure(
                 "day_not_free",
                 "differs",
                 spot,
-                arrived=f"a session on {WEEKDAY_NAMES[session.weekday]}",
-                wanted=f"a day on which the person can train ({free})",
-                remedy="Move the session.",
+                arrived=sentence("a session on {day}", day=WEEKDAY_NAMES[session.weekday]),
+                wanted=sentence("a day on which the person can train ({days})", days=free),
+                remedy=word("Move the session."),
             )
     yield from _spacing(sorted(days), rules)
 
@@ -134,25 +138,25 @@ def _spacing(days: list[tuple[int, int]], rules: RuleSet) -> Iterator[Departure]
     first_day, first = days[0]
     for (day, _), (later, index) in pairwise([*days, (first_day + WEEK_DAYS, first)]):
         gap = later - day
-        names = f"{WEEKDAY_NAMES[day]} and {WEEKDAY_NAMES[later % WEEK_DAYS]}"
+        names = listed([WEEKDAY_NAMES[day], WEEKDAY_NAMES[later % WEEK_DAYS]])
         spot = Spot(index, later % WEEK_DAYS)
         if gap == 0:
             yield Departure(
                 "two_sessions_on_one_day",
                 "breaks",
                 spot,
-                arrived=f"a second session on {WEEKDAY_NAMES[day]}",
-                wanted="at most one session a day",
-                remedy="Move one of them to another day.",
+                arrived=sentence("a second session on {day}", day=WEEKDAY_NAMES[day]),
+                wanted=word("at most one session a day"),
+                remedy=word("Move one of them to another day."),
             )
         elif gap < rules.days_between:
             yield Departure(
                 "days_too_close",
                 "breaks",
                 spot,
-                arrived=f"sessions on {names}",
-                wanted=f"days that differ by at least {rules.days_between}",
-                remedy="Move one of them, so that a day of rest lies between.",
+                arrived=sentence("sessions on {days}", days=names),
+                wanted=sentence("days that differ by at least {n}", n=rules.days_between),
+                remedy=word("Move one of them, so that a day of rest lies between."),
             )
 
 
@@ -168,9 +172,13 @@ def _number_of_exercises(
         "too_few_exercises" if is_few else "too_many_exercises",
         "breaks",
         spot,
-        arrived=f"{count} exercises",
-        wanted=f"{low} to {high}",
-        remedy=f"Add {low - count}." if is_few else f"Leave out {count - high}.",
+        arrived=sentence("{n} exercises", n=count),
+        wanted=sentence("{low} to {high}", low=low, high=high),
+        remedy=(
+            sentence("Add {n}.", n=low - count)
+            if is_few
+            else sentence("Leave out {n}.", n=count - high)
+        ),
     )
 
 
@@ -185,9 +193,13 @@ def _groups(spot: Spot, trained: Sequence[Exercise], rules: RuleSet) -> Iterator
             "group_only_helps" if only_helps else "group_missing",
             "differs" if only_helps else "breaks",
             spot,
-            arrived=f"{group}: only helping along" if only_helps else f"nothing for {group}",
-            wanted=f"an exercise for {group} as the main work",
-            remedy=f"Add one for {group}, or change one.",
+            arrived=(
+                sentence("{group}: only helping along", group=GROUP_WORDS[group])
+                if only_helps
+                else sentence("nothing for {group}", group=GROUP_WORDS[group])
+            ),
+            wanted=sentence("an exercise for {group} as the main work", group=GROUP_WORDS[group]),
+            remedy=sentence("Add one for {group}, or change one.", group=GROUP_WORDS[group]),
             about=group,
         )
 
@@ -211,7 +223,7 @@ def _minutes(
             "too_long",
             "differs",
             spot,
-            arrived=f"about {time_s / SECONDS_PER_MINUTE:.0f} minutes",
-            wanted=f"at most {person.minutes_per_session}, as the person wished",
-            remedy="Take fewer exercises or sets, or shorter rests.",
+            arrived=sentence("about {n:.0f} minutes", n=time_s / SECONDS_PER_MINUTE),
+            wanted=sentence("at most {n}, as the person wished", n=person.minutes_per_session),
+            remedy=word("Take fewer exercises or sets, or shorter rests."),
         )

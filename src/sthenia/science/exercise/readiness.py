@@ -11,6 +11,7 @@ from typing import Literal
 
 from sthenia.science.checks import whole_number_between
 from sthenia.science.exercise.values import Reason
+from sthenia.science.sentences import sentence, word
 
 Intensity = Literal["light", "moderate", "vigorous"]
 Decision = Literal["cleared", "clearance_needed", "stop", "not_decided"]
@@ -196,14 +197,20 @@ def _stops(
     answers: ReadinessAnswers, present: tuple[Contraindication, ...], covered: frozenset[str]
 ) -> tuple[Reason, ...]:
     stops = [
-        Reason(finding.id, f"{finding.text}: no resistance training")
+        Reason(
+            finding.id,
+            sentence("{finding}: no resistance training", finding=word(finding.text)),
+        )
         for finding in present
         if finding.kind == "absolute"
     ]
     has_signs = answers.signs_or_symptoms and "signs_or_symptoms" not in covered
     if has_signs and answers.is_active is not False:
         stops.append(
-            Reason("signs_while_active", "Signs or symptoms: stop exercise, see a physician first")
+            Reason(
+                "signs_while_active",
+                word("Signs or symptoms: stop exercise, see a physician first"),
+            )
         )
     return tuple(stops)
 
@@ -213,16 +220,17 @@ def _needs(
 ) -> tuple[Reason, ...]:
     needs: list[Reason] = []
     if answers.signs_or_symptoms and "signs_or_symptoms" not in covered:
-        needs.append(Reason("signs", "Signs or symptoms: a physician's clearance comes first"))
+        text = word("Signs or symptoms: a physician's clearance comes first")
+        needs.append(Reason("signs", text))
     if answers.known_disease and answers.is_active is False and "known_disease" not in covered:
         needs.append(
             Reason(
                 "disease_not_active",
-                "Known disease and not active so far: a physician's clearance comes first",
+                word("Known disease and not active so far: a physician's clearance comes first"),
             )
         )
     needs += [
-        Reason(finding.id, f"{finding.text}: ask a physician first")
+        Reason(finding.id, sentence("{finding}: ask a physician first", finding=word(finding.text)))
         for finding in present
         if finding.kind != "absolute" and finding.id not in covered
     ]
@@ -231,22 +239,24 @@ def _needs(
 
 def _allowed(answers: ReadinessAnswers, covered: frozenset[str]) -> tuple[Intensity, Reason]:
     if not answers.is_active:
-        text = "Not active so far: start light to moderate and go up slowly"
+        text = word("Not active so far: start light to moderate and go up slowly")
         return "moderate", Reason("not_active", text)
     if answers.signs_or_symptoms:
-        text = "Cleared after signs or symptoms: start again light to moderate"
+        text = word("Cleared after signs or symptoms: start again light to moderate")
         return "moderate", Reason("cleared_after_signs", text)
     if answers.known_disease and "known_disease" not in covered:
-        text = (
+        text = word(
             "Active with a known disease: moderate is fine; vigorous needs a clearance from the "
             "last 12 months"
         )
         return "moderate", Reason("active_with_disease", text)
-    return "vigorous", Reason("active", "Active already: go on, and step up when ready")
+    return "vigorous", Reason("active", word("Active already: go on, and step up when ready"))
 
 
 _CAVEATS = (
-    "The algorithm sends about half of adults over 40 to a physician first (54.2 % in the USA); "
-    "that is no sign of illness.",
-    "Being cleared does not replace the judgement of the clinician who sees the person.",
+    word(
+        "The algorithm sends about half of adults over 40 to a physician first (54.2 % in the "
+        "USA); that is no sign of illness."
+    ),
+    word("Being cleared does not replace the judgement of the clinician who sees the person."),
 )

@@ -21,6 +21,7 @@ from sthenia.science.exercise.values import (
     Reason,
     RuleSet,
 )
+from sthenia.science.sentences import sentence, word
 
 Stage = Literal["none", "in_flare", "settling", "returning"]
 
@@ -78,17 +79,28 @@ def reduced(
     """Cut sets, and where one is left the load by the clinic's percentage, if it has set one."""
     if planned.set_count > 1:
         sets = max(1, planned.set_count - rule.sets_cut)
-        text = f"Fewer sets for now: {sets} instead of {planned.set_count}, at the same load"
+        text = sentence(
+            "Fewer sets for now: {sets} instead of {before}, at the same load",
+            sets=sets,
+            before=planned.set_count,
+        )
         numbers = (("set_count", sets), ("before", planned.set_count))
         return replace(planned, set_count=sets), Reason("sets_cut", text, numbers)
     if rule.load_cut_pct is None:
-        text = "One set is the least there is; the clinic has set no cut of the load, so it stays"
+        text = word(
+            "One set is the least there is; the clinic has set no cut of the load, so it stays"
+        )
         return planned, Reason("nothing_to_cut", text)
     lower = step_index_after_cut(ladder, index, rule.load_cut_pct, body_mass_kg=body_mass_kg)
     load = ladder.steps[lower]
     if lower == index:
-        return planned, Reason("easiest_step", f"{load.label} is the easiest step; it stays")
-    text = f"Lighter for now: {load.label}, the clinic's cut of {rule.load_cut_pct:g} %"
+        text = sentence("{load} is the easiest step; it stays", load=word(load.label))
+        return planned, Reason("easiest_step", text)
+    text = sentence(
+        "Lighter for now: {load}, the clinic's cut of {pct:g} %",
+        load=word(load.label),
+        pct=rule.load_cut_pct,
+    )
     return replace(planned, load=load), Reason("load_cut", text, (("pct", rule.load_cut_pct),))
 
 

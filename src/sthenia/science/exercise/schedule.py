@@ -4,16 +4,17 @@ from itertools import combinations
 
 from sthenia.science.checks import whole_number_between
 from sthenia.science.exercise.ties import tie_weight
+from sthenia.science.sentences import word
 
 WEEK_DAYS = 7
 WEEKDAY_NAMES = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
+    word("Monday"),
+    word("Tuesday"),
+    word("Wednesday"),
+    word("Thursday"),
+    word("Friday"),
+    word("Saturday"),
+    word("Sunday"),
 )
 
 Weekdays = tuple[int, ...]

@@ -19,6 +19,7 @@ from sthenia.science.exercise.values import (
     RuleSet,
     StrengthTest,
 )
+from sthenia.science.sentences import sentence, word
 
 BODY_WEIGHT = LoadLadder(kind="body", steps=(LoadStep(label="body weight"),))
 """The ladder of every exercise loaded by the body alone: one step."""
@@ -72,7 +73,14 @@ def starting_dose(
         load, why = steps[0], _untested_load(exercise, steps, reserve)
     else:
         load, why = _tested_load(exercise, steps, maximum, rules)
-        caveats = (*caveats, *(f"{exercise.name}: {caveat}" for caveat in maximum.caveats))
+        name = word(exercise.name)
+        caveats = (
+            *caveats,
+            *(
+                sentence("{exercise}: {caveat}", exercise=name, caveat=caveat)
+                for caveat in maximum.caveats
+            ),
+        )
     return StartingDose(
         set_count=rules.set_count[0],
         repetitions=(1, 1) if exercise.load_kind == "time" else rules.repetitions,
@@ -139,7 +147,10 @@ def tested_maximum(
             continue
         if exercise.load_kind not in KINDS_IN_KG:
             caveats.append(
-                f"{exercise.name}: its test was not used, because its load is not in kilograms."
+                sentence(
+                    "{exercise}: its test was not used, because its load is not in kilograms.",
+                    exercise=word(exercise.name),
+                )
             )
             continue
         try:
@@ -147,7 +158,13 @@ def tested_maximum(
                 test.load_kg, test.repetitions, reps_in_reserve=test.reps_in_reserve
             )
         except TooManyRepetitionsError as error:
-            caveats.append(f"{exercise.name}: its test was not used: {error}")
+            caveats.append(
+                sentence(
+                    "{exercise}: its test was not used: {why}",
+                    exercise=word(exercise.name),
+                    why=str(error),
+                )
+            )
         else:
             found.append(maximum)
     lowest = min(found, key=lambda maximum: maximum.low_kg, default=None)
@@ -172,14 +189,21 @@ def _tested_load(
         )
     numbers = (("one_rm_low_kg", maximum.low_kg), ("aim_kg", aim_kg), ("load_kg", load_kg))
     if below:
-        text = (
-            f"Your test points to a maximum of about {maximum.low_kg:.0f} kg at least. "
-            f"{low:.0%} of it is {aim_kg:.1f} kg; {load.label} is the next step at or below that."
+        text = sentence(
+            "Your test points to a maximum of about {maximum:.0f} kg at least. {share:.0%} of it "
+            "is {aim:.1f} kg; {load} is the next step at or below that.",
+            maximum=maximum.low_kg,
+            share=low,
+            aim=aim_kg,
+            load=word(load.label),
         )
         return load, (Reason("load_from_test", text, numbers, exercise.id),)
-    text = (
-        f"Your test points to {aim_kg:.1f} kg, which is below the easiest step here. "
-        f"{load.label} is still within {high:.0%} of your tested maximum."
+    text = sentence(
+        "Your test points to {aim:.1f} kg, which is below the easiest step here. {load} is still "
+        "within {share:.0%} of your tested maximum.",
+        aim=aim_kg,
+        load=word(load.label),
+        share=high,
     )
     return load, (Reason("load_easiest_step_within_rule", text, numbers, exercise.id),)
 
@@ -188,18 +212,26 @@ def _untested_load(
     exercise: Exercise, steps: tuple[LoadStep, ...], reserve: int
 ) -> tuple[Reason, ...]:
     if exercise.load_kind == "time":
-        text = f"No test yet: start with the shortest hold, {steps[0].label}."
+        text = sentence(
+            "No test yet: start with the shortest hold, {load}.", load=word(steps[0].label)
+        )
         return (Reason("hold_shortest", text, (("time_s", steps[0].time_s or 0),), exercise.id),)
     if len(steps) == 1:
-        text = (
-            f"Body weight only. Stop each set with about {reserve} repetitions left in you."
-            if exercise.load_kind == "body"
-            else f"{steps[0].label} is the only step here. "
-            f"Stop each set with about {reserve} repetitions left in you."
+        text = sentence(
+            "{load} is the only step here. Stop each set with about {n} repetitions left in you.",
+            load=word(steps[0].label),
+            n=reserve,
         )
+        if exercise.load_kind == "body":
+            text = sentence(
+                "Body weight only. Stop each set with about {n} repetitions left in you.",
+                n=reserve,
+            )
         return (Reason("load_only_step", text, (("reps_in_reserve", reserve),), exercise.id),)
-    text = (
-        f"No test yet: start with the easiest step, {steps[0].label}. In the first session go up "
-        f"step by step until about {reserve} more repetitions would still be possible."
+    text = sentence(
+        "No test yet: start with the easiest step, {load}. In the first session go up step by step "
+        "until about {n} more repetitions would still be possible.",
+        load=word(steps[0].label),
+        n=reserve,
     )
     return (Reason("load_untested", text, (("reps_in_reserve", reserve),), exercise.id),)

@@ -11,8 +11,9 @@ from sthenia.science.exercise.load_steps import (
     step_index_at_or_below,
 )
 from sthenia.science.exercise.values import PlannedExercise, Reason
+from sthenia.science.sentences import sentence, word
 
-SIZE_NOT_KNOWN = (
+SIZE_NOT_KNOWN = word(
     "How much harder the new step is cannot be told in kilograms: begin with care, and stop the "
     "set earlier if it is too much."
 )
@@ -58,18 +59,27 @@ def too_heavy(case: DoseCase) -> NextDose | None:
     added = case.planned.repetitions[1] > case.rules.repetitions[1]
     if added and case.ladder.kind != "time":
         dose = replace(case.planned, repetitions=case.rules.repetitions)
-        text = f"Below the target {len(running)} times running: back to {_target(dose)}"
+        text = sentence(
+            "Below the target {n} times running: back to {target}",
+            n=len(running),
+            target=_target(dose),
+        )
         reason = Reason("repetitions_taken_back", text, numbers)
         return case.comes_to("reduce", reason, dose=dose, standing=dose)
     if case.index == 0:
-        text = (
-            f"Below the target {len(running)} times running, and this is the easiest step: an "
-            "easier form of the exercise may suit better"
+        text = sentence(
+            "Below the target {n} times running, and this is the easiest step: an easier form of "
+            "the exercise may suit better",
+            n=len(running),
         )
         return case.comes_to("hold", Reason("easier_form_next", text, numbers))
     load = case.ladder.steps[case.index - 1]
     dose = replace(case.planned, load=load)
-    text = f"Below the target {len(running)} times running: one step easier, {load.label}"
+    text = sentence(
+        "Below the target {n} times running: one step easier, {load}",
+        n=len(running),
+        load=word(load.label),
+    )
     reason = Reason("one_step_down", text, numbers)
     return case.comes_to("reduce", reason, dose=dose, standing=dose)
 
@@ -78,7 +88,10 @@ def why_not_yet(case: DoseCase) -> Reason:
     """Why the dose stays as it is although nothing stands against a rise."""
     rule = case.rules.progression
     if case.days_since() > rule.gap_days_max:
-        text = f"{case.days_since()} days since the last time: begin where you left off, not higher"
+        text = sentence(
+            "{days} days since the last time: begin where you left off, not higher",
+            days=case.days_since(),
+        )
         return Reason("long_gap", text, (("days", case.days_since()),))
     shortfall = _shortfall(case, case.own[-1])
     if shortfall:
@@ -86,7 +99,10 @@ def why_not_yet(case: DoseCase) -> Reason:
     coming = _step(case)
     if coming.change == "hold":
         return coming.reasons[-1]
-    text = f"Well done: once more like this, {rule.sessions_running} sessions running, and it rises"
+    text = sentence(
+        "Well done: once more like this, {n} sessions running, and it rises",
+        n=rule.sessions_running,
+    )
     return Reason("once_more", text, (("sessions", rule.sessions_running),))
 
 
@@ -94,29 +110,35 @@ def _shortfall(case: DoseCase, session: SessionDone) -> Reason | None:
     """What a session lacks to count towards a rise; None when it counts."""
     sets = case.sets_in(session)
     if len(sets) < case.planned.set_count:
-        text = f"{len(sets)} of {case.planned.set_count} sets were done"
+        text = sentence("{n} of {all} sets were done", n=len(sets), all=case.planned.set_count)
         return Reason("sets_missing", text, (("sets", len(sets)),))
     last = sets[-1]
     index = step_index_at_or_below(case.ladder, last.load)
     if index is None:
-        return Reason("load_not_known", "The load of the last set is not one of the steps here")
+        text = word("The load of the last set is not one of the steps here")
+        return Reason("load_not_known", text)
     if case.ladder.kind == "time":
         return _hold_shortfall(case, index)
     if index < case.index:
-        return Reason("lighter_than_planned", "The last set was lighter than planned")
+        return Reason("lighter_than_planned", word("The last set was lighter than planned"))
     wanted = case.planned.repetitions[1] + case.rules.progression.repetitions_over
     if last.repetitions < wanted:
-        text = (
-            f"{last.repetitions} repetitions in the last set: keep this dose. It rises after "
-            f"{case.rules.progression.sessions_running} sessions running with at least {wanted}"
+        text = sentence(
+            "{n} repetitions in the last set: keep this dose. It rises after {sessions} sessions "
+            "running with at least {wanted}",
+            n=last.repetitions,
+            sessions=case.rules.progression.sessions_running,
+            wanted=wanted,
         )
         numbers = (("repetitions", last.repetitions), ("wanted", wanted))
         return Reason("target_not_exceeded", text, numbers)
     least = min(case.planned.reps_in_reserve, case.rules.reps_in_reserve[0])
     if last.reps_in_reserve is not None and last.reps_in_reserve < least:
-        text = (
-            f"Only {last.reps_in_reserve:g} repetitions were left in you, fewer than the {least} "
-            "this plan keeps back: keep this dose"
+        text = sentence(
+            "Only {n:g} repetitions were left in you, fewer than the {least} this plan keeps back: "
+            "keep this dose",
+            n=last.reps_in_reserve,
+            least=least,
         )
         return Reason("reserve_too_small", text, (("reps_in_reserve", last.reps_in_reserve),))
     return None
@@ -129,9 +151,11 @@ def _hold_shortfall(case: DoseCase, held_index: int) -> Reason | None:
     if held_index > case.index:
         return None
     wanted = case.ladder.steps[case.index if is_longest else case.index + 1]
-    text = (
-        f"Keep this hold. It goes on after {case.rules.progression.sessions_running} sessions "
-        f"running in which the last hold lasts {wanted.label}"
+    text = sentence(
+        "Keep this hold. It goes on after {sessions} sessions running in which the last hold lasts "
+        "{wanted}",
+        sessions=case.rules.progression.sessions_running,
+        wanted=word(wanted.label),
     )
     return Reason("target_not_exceeded", text, (("wanted_s", wanted.time_s or 0),))
 
@@ -154,13 +178,17 @@ def _one_step_up(case: DoseCase, pct: float | None) -> NextDose:
     load = case.ladder.steps[case.index + 1]
     dose = replace(case.planned, load=load, repetitions=_base_target(case))
     rule = case.rules.progression
-    text = f"{rule.sessions_running} sessions running over the target: one step up, to {load.label}"
+    text = sentence(
+        "{n} sessions running over the target: one step up, to {load}",
+        n=rule.sessions_running,
+        load=word(load.label),
+    )
     numbers: tuple[tuple[str, float], ...] = (("sessions", rule.sessions_running),)
     if pct is not None:
-        text += f" ({pct:.1f} % more)"
+        text = sentence("{text} ({pct:.1f} % more)", text=text, pct=pct)
         numbers = (*numbers, ("pct", pct))
     if dose.repetitions != case.planned.repetitions:
-        text += f", with {_target(dose)} again"
+        text = sentence("{text}, with {target} again", text=text, target=_target(dose))
     is_size_unknown = pct is None and case.ladder.kind != "time"
     caveats = (SIZE_NOT_KNOWN,) if is_size_unknown else ()
     reason = Reason("one_step_up", text, numbers)
@@ -176,7 +204,9 @@ def _more_repetitions(case: DoseCase) -> NextDose | None:
     if more <= 0:
         return None
     dose = replace(case.planned, repetitions=(low + more, high + more))
-    text = f"{_target(dose)} at the same load, because {_why_same_load(case)}"
+    text = sentence(
+        "{target} at the same load, because {why}", target=_target(dose), why=_why_same_load(case)
+    )
     numbers = (("repetitions_more", more), ("cap", cap))
     reason = Reason("more_repetitions", text, numbers)
     return case.comes_to("add_repetitions", reason, dose=dose, standing=dose)
@@ -184,29 +214,40 @@ def _more_repetitions(case: DoseCase) -> NextDose | None:
 
 def _why_same_load(case: DoseCase) -> str:
     if case.index + 1 == len(case.ladder.steps):
-        return "there is no harder step here"
+        return word("there is no harder step here")
     step = case.ladder.steps[case.index + 1]
     pct = rise_pct(case.ladder, case.index, body_mass_kg=case.body_mass_kg)
     if pct is None:
-        return f"how much harder {step.label} is cannot be told in kilograms"
+        return sentence(
+            "how much harder {load} is cannot be told in kilograms", load=word(step.label)
+        )
     most = case.rules.progression.rise_pct_max
-    return f"{step.label} would be {pct:.0f} % more, and {most:g} % is the most in one step"
+    return sentence(
+        "{load} would be {pct:.0f} % more, and {most:g} % is the most in one step",
+        load=word(step.label),
+        pct=pct,
+        most=most,
+    )
 
 
 def _harder_form(case: DoseCase) -> Reason:
-    text = (
-        f"{case.ladder.steps[case.index].label} is the hardest step here and the target is at its "
-        "end: a harder form of the exercise would be next. Nothing changes by itself; talk it over"
+    text = sentence(
+        "{load} is the hardest step here and the target is at its end: a harder form of the "
+        "exercise would be next. Nothing changes by itself; talk it over",
+        load=word(case.ladder.steps[case.index].label),
     )
     return Reason("harder_form_next", text)
 
 
 def _too_large(case: DoseCase, pct: float) -> Reason:
     step = case.ladder.steps[case.index + 1]
-    text = (
-        f"The next step, {step.label}, is {pct:.0f} % more, and "
-        f"{case.rules.progression.rise_pct_max:g} % is the most in one step. Repetitions are at "
-        "their end too: ask the clinic for a smaller step, or a harder form of the exercise"
+    text = sentence(
+        "The next step, {load}, is {pct:.0f} % more, and {most:g} % is the most in one step. "
+        "Repetitions are at their end too: ask the clinic for a smaller step, or a harder form of "
+        "the exercise",
+        load=word(step.label),
+        pct=pct,
+        most=case.rules.progression.rise_pct_max,
     )
     return Reason("no_step_small_enough", text, (("pct", pct),))
 
@@ -220,4 +261,6 @@ def _base_target(case: DoseCase) -> tuple[int, int]:
 
 def _target(dose: PlannedExercise) -> str:
     low, high = dose.repetitions
-    return f"{low} repetitions" if low == high else f"{low} to {high} repetitions"
+    if low == high:
+        return sentence("{n} repetitions", n=low)
+    return sentence("{low} to {high} repetitions", low=low, high=high)

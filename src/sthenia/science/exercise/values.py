@@ -13,6 +13,7 @@ from sthenia.science.exercise.rule_set import ProgressionRule as ProgressionRule
 from sthenia.science.exercise.rule_set import RulePhase as RulePhase
 from sthenia.science.exercise.rule_set import RuleSet as RuleSet
 from sthenia.science.exercise.rule_set import Tempo as Tempo
+from sthenia.science.sentences import word
 
 Resistance = Literal["body_weight", "band", "free_weight", "medicine_ball", "machine"]
 LoadKind = Literal["weight", "pin", "band", "assistance", "ball", "body", "time"]
@@ -84,22 +85,22 @@ BODY_AREAS: tuple[str, ...] = (
 """Areas a movement can stress: the widespread-pain-index areas without side, plus the joints."""
 
 LIMITS: Mapping[str, str] = {
-    "no_overhead": "reaching or pressing above the shoulder",
-    "no_floor": "getting down to the floor and up again",
-    "no_kneeling": "weight on the knees",
-    "no_deep_knee_bend": "bending the knee past a right angle under load",
-    "no_deep_hip_bend": "bending the hip past a right angle under load",
-    "no_loaded_spine_bend": "bending the spine forward under load",
-    "no_loaded_spine_twist": "twisting the spine under load",
-    "no_weight_on_wrists": "weight carried on bent-back wrists",
-    "no_strong_grip": "holding on hard",
-    "no_lying_flat": "lying flat on the back",
-    "no_lying_prone": "lying face down",
-    "no_one_leg_standing": "standing on one leg or in a narrow stance without support",
-    "no_impact": "throwing, catching, stepping down hard or jumping",
-    "no_head_down": "the head below the heart",
-    "no_long_hold": "holding a position with effort for more than a few seconds",
-    "no_standing": "standing throughout the exercise",
+    "no_overhead": word("reaching or pressing above the shoulder"),
+    "no_floor": word("getting down to the floor and up again"),
+    "no_kneeling": word("weight on the knees"),
+    "no_deep_knee_bend": word("bending the knee past a right angle under load"),
+    "no_deep_hip_bend": word("bending the hip past a right angle under load"),
+    "no_loaded_spine_bend": word("bending the spine forward under load"),
+    "no_loaded_spine_twist": word("twisting the spine under load"),
+    "no_weight_on_wrists": word("weight carried on bent-back wrists"),
+    "no_strong_grip": word("holding on hard"),
+    "no_lying_flat": word("lying flat on the back"),
+    "no_lying_prone": word("lying face down"),
+    "no_one_leg_standing": word("standing on one leg or in a narrow stance without support"),
+    "no_impact": word("throwing, catching, stepping down hard or jumping"),
+    "no_head_down": word("the head below the heart"),
+    "no_long_hold": word("holding a position with effort for more than a few seconds"),
+    "no_standing": word("standing throughout the exercise"),
 }
 """Limit -> the movement it bars, in plain words. A barred movement is never prescribed."""
 
