@@ -27,6 +27,7 @@ NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
     "people.invitations.invite_patient": "an invitation; accepting it links the account",
     "people.invitations.resend_invitation": "an invitation",
     "people.invitations.withdraw_invitation": "an invitation",
+    "people.accounts.second_factor.clear": "what proves who an account is",
     "people.owning.logo.set_logo": "a clinic",
     "people.owning.places.keep_location": "a clinic",
     "people.owning.places.end_location": "a clinic",

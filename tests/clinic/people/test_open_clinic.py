@@ -26,7 +26,8 @@ def test_its_owner_signs_in_with_the_password_that_was_typed(
     call_command("open_clinic", *WORDS, "--zone", "Europe/Madrid", stdout=said)
     assert "sign in as olga@riverside.example" in said.getvalue()
     assert client.login(username="olga@riverside.example", password="four quiet otters")
-    assert client.get("/people/").status_code == 200
+    there = client.get("/people/").headers["Location"]
+    assert there == "/account/second-factor/", "an owner sets up a second factor first"
 
 
 @pytest.mark.parametrize("password", ["short", "password1234", "olga@riverside.example"])
