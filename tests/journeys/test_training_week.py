@@ -107,7 +107,7 @@ def test_two_people_make_a_plan(
     expect(desktop.get_by_role("heading", name="Differs from the rule set")).to_be_visible()
     moved.get_by_text("Change the dose").click()
     moved.get_by_label("Sets").fill("1")
-    desktop.get_by_label("What you agreed").fill("Mornings, with the radio on.")
+    desktop.get_by_label("What else you agreed").fill("Mornings, with the radio on.")
     moved.get_by_role("button", name="Save").click()
     expect(desktop.get_by_role("heading", name="Keeps to the rule set")).to_be_visible()
     assert desktop.evaluate("window.isTheSamePage")

@@ -36,6 +36,10 @@ class Heading:
     clinic: str | None = None
     phone: str | None = None
     agreed_on: date | None = None
+    agreed: tuple[str, ...] = ()
+    """What was agreed in words, such as what to do when it hurts; printed before the pain guide."""
+    clinic_says: str = ""
+    """The clinic's own words, printed at the end."""
 
 
 def programme_pdf(
@@ -157,9 +161,13 @@ def _session_detail(session: PlannedSession, rests: set[int]) -> str:
 
 def _closing_blocks(rules: RuleSet, heading: Heading, caveats: Sequence[str]) -> list[Block]:
     blocks = [
+        *([titled_list("What you agreed", heading.agreed)] if heading.agreed else []),
         if_it_hurts(heading.phone),
         titled_list("The next step", next_step_words(rules.progression)),
     ]
+    if heading.clinic_says:
+        lines = [line.strip() for line in heading.clinic_says.splitlines() if line.strip()]
+        blocks.append(titled_list("From your clinic", lines))
     if caveats:
         blocks.append(titled_list("For your clinician", caveats, is_small=True))
     return blocks

@@ -1,5 +1,6 @@
 """The pages of one plan: built step by step, nothing lost between two, agreed as it is shown."""
 
+import io
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -9,9 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
 
 from sthenia.catalogue.exercises import exercises
+from sthenia.clinic.people.models import ClinicSettings
 from sthenia.clinic.training import actions
+from sthenia.clinic.training.agreement import Terms
 from sthenia.clinic.training.editing import PlaceAt, Redose, Remove
 from sthenia.clinic.training.models import Plan, PlanEdit
 from sthenia.science.exercise.values import LoadStep
@@ -346,3 +350,29 @@ def test_no_page_of_a_plan_asks_the_database_much(cast: Cast, desk: Client, home
             assert desk.get(where).status_code == 200
         own = [one for one in asked if "SAVEPOINT" not in one["sql"]]
         assert len(own) <= QUERIES_MOST, (where, len(own))
+
+
+# --- on paper -------------------------------------------------------------------------------
+
+
+def test_the_sheet_carries_what_was_agreed_and_what_the_clinic_says(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    ClinicSettings.objects.create(
+        clinic=cast.clinic,
+        version=1,
+        content={"texts": [["sheet", "Questions? Ring us in the morning."]]},
+        made_by=cast.olga,
+    )
+    terms = Terms(("Ana",), goals="Lift my grandson.", when_it_hurts="Fewer, not none.")
+    draft = a_draft(cast)
+    actions.agree_plan(
+        plan=draft, starts_on=timezone.localdate(), agreement="Mornings.", by=cast.bea, terms=terms
+    )
+    answer = desk.get(at(home, draft, "sheet.pdf"))
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    text = re.sub(r"\s+", " ", " ".join(one.extract_text() for one in pages))
+    for words in ("You want to: Lift my grandson.", "When it hurts: Fewer, not none.", "Mornings."):
+        assert words in text
+    assert "From your clinic" in text and "Ring us in the morning." in text
+    assert "Riverside" in text

@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
 from sthenia.clinic.training.own_exercises import entries_with
@@ -28,9 +30,26 @@ def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
             first_name=_printed(plan.patient.name.split()[0]),
             clinic=_printed(plan.patient.clinic.name),
             agreed_on=timezone.localdate(plan.agreed_at) if plan.agreed_at else None,
+            agreed=_agreed(plan),
+            clinic_says=_printed(_clinic_says(plan)) or "",
         ),
         caveats=plan.recipe["caveats"],
     )
+
+
+def _agreed(plan: Plan) -> tuple[str, ...]:
+    """What two people agreed, in the words they chose, as far as the typeface can print it."""
+    said = (
+        (_("You want to: %(words)s"), plan.goals),
+        (_("When it hurts: %(words)s"), plan.when_it_hurts),
+        ("%(words)s", plan.agreement),
+    )
+    lines = (template % {"words": " ".join(text.split())} for template, text in said if text)
+    return tuple(line for line in lines if _printed(line))
+
+
+def _clinic_says(plan: Plan) -> str:
+    return rules_of(plan.patient.clinic).text("sheet", plan.patient.language)
 
 
 def _printed(name: str) -> str | None:
