@@ -210,7 +210,7 @@ def value_at_threshold(
         abs(baseline) * (threshold.percent or 0.0) / 100,
     )
     goes_up = (towards == "better") == (better == "higher")
-    return baseline + size if goes_up else baseline - size
+    return float(baseline + size if goes_up else baseline - size)
 
 
 def _same_instrument(instrument: Instrument, name: str, version: str, when: str) -> None:
