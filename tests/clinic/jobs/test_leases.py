@@ -119,3 +119,14 @@ def test_a_worker_passes_over_what_another_is_just_taking(queue: Queue) -> None:
     assert first is not None and isinstance(second, leases.Claim)
     assert first.job.pk != second.job.pk
     assert connection.vendor == "postgresql"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="is about SQLite only")
+@pytest.mark.django_db(transaction=True)
+def test_after_a_claim_everything_waits_for_the_disk_again(queue: Queue) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")
+        add.enqueue(1)
+        assert queue.take() is not None
+        assert queue.take() is None
+        assert cursor.execute("PRAGMA synchronous").fetchone() == (2,)

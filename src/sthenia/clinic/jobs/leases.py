@@ -5,15 +5,16 @@ write asks for the claim, so that a worker that was held up, and whose job anoth
 over meanwhile, changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Case, F, Field, Q, QuerySet, Subquery, Value, When
+from django.db.models import F, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from sthenia.clinic.jobs.backoff import wait_before
@@ -49,7 +50,10 @@ def is_work_due(*, now: datetime) -> bool:
 def claimed(*, worker: str, lease: timedelta, now: datetime) -> Claim | None:
     """The most urgent job that is due, now ours; None where nothing is."""
     token = uuid4()
-    with transaction.atomic():
+    with _without_waiting_for_the_disk(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL synchronous_commit TO OFF")
         due = Job.objects.filter(state=JobState.WAITING, run_after__lte=now)
         due = due.order_by("-priority", "run_after")
         if connection.features.has_select_for_update_skip_locked:
@@ -64,6 +68,26 @@ def claimed(*, worker: str, lease: timedelta, now: datetime) -> Claim | None:
             started_at=now,
         )
         return Claim(job=Job.objects.get(claim=token), token=token) if taken else None
+
+
+@contextmanager
+def _without_waiting_for_the_disk() -> Iterator[None]:
+    """Let a claim be forgotten by a power cut: its job then waits again, which is all it needs.
+
+    A worker that is killed forgets nothing by this. What a job did is written through to the disk
+    when it is closed, and with it everything before. PostgreSQL is told inside the transaction.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous")
+        (usual,) = cursor.fetchone()
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA synchronous={int(usual)}")
 
 
 def renew(tokens: Iterable[UUID], *, lease: timedelta, now: datetime) -> None:
@@ -98,10 +122,10 @@ def close_as_done(claim: Claim, *, result: Any, forgets_arguments: bool) -> None
     LeaseLost
         It is not ours any more; the caller's transaction has to be undone.
     """
-    changes: dict[str, Any] = {**_ended(JobState.DONE), "result": result}
+    changes: dict[str, Any] = {"result": result, "error": "", "error_where": "", "error_at": None}
     if forgets_arguments:
         changes["arguments"] = {}
-    if not claim.row.update(**changes, error="", error_where="", error_at=None):
+    if not _ended(claim, JobState.DONE, changes):
         raise LeaseLost(f"{claim.job.task}: taken over, cancelled or closed meanwhile")
 
 
@@ -109,27 +133,23 @@ def close_as_failed(claim: Claim, fault: Fault, *, rng: Random) -> None:
     """Let a job wait for its next attempt, or put it away as failed; nothing where it was lost."""
     now = timezone.now()
     job = claim.job
+    said = {"error": fault.kind[:200], "error_where": fault.where[:300], "error_at": now}
     if job.attempts_made >= job.attempts_allowed:
-        ended = _ended(JobState.FAILED)
-    else:
-        wait = wait_before(job.attempts_made + 1, rng=rng)
-        ended = {"state": JobState.WAITING, "run_after": now + wait, **_UNCLAIMED}
-    claim.row.update(**ended, error=fault.kind[:200], error_where=fault.where[:300], error_at=now)
+        _ended(claim, JobState.FAILED, said)
+        return
+    wait = wait_before(job.attempts_made + 1, rng=rng)
+    claim.row.update(state=JobState.WAITING, run_after=now + wait, **_UNCLAIMED, **said)
 
 
-def _ended(state: JobState) -> dict[str, Any]:
-    """The columns of a job that ended so, or that starts anew where it is wanted again."""
+def _ended(claim: Claim, state: JobState, changes: dict[str, Any]) -> bool:
+    """Close a job so, or let it start anew where it is wanted again; False where it was lost.
+
+    Who wants it again holds the row until that is saved, so the second look sees what the first
+    one had to wait for.
+    """
     now = timezone.now()
-    return {
-        **_UNCLAIMED,
-        "state": _anew_or("state", JobState.WAITING.value, Value(state.value)),
-        "attempts_made": _anew_or("attempts_made", 0, F("attempts_made")),
-        "run_after": _anew_or("run_after", now, F("run_after")),
-        "finished_at": _anew_or("finished_at", None, Value(now)),
-    }
-
-
-def _anew_or(column: str, anew: object, otherwise: Value | F) -> Case:
-    wanted_again = When(is_wanted_again=True, then=Value(anew))
-    kind = cast("Field[Any, Any]", Job._meta.get_field(column))
-    return Case(wanted_again, default=otherwise, output_field=kind)
+    at_rest = {"state": state, "finished_at": now, **_UNCLAIMED}
+    if claim.row.filter(is_wanted_again=False).update(**at_rest, **changes):
+        return True
+    anew = {"state": JobState.WAITING, "attempts_made": 0, "run_after": now, **_UNCLAIMED}
+    return bool(claim.row.filter(is_wanted_again=True).update(**anew, **changes))

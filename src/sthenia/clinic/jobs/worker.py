@@ -83,7 +83,9 @@ class Worker:
     def _take_jobs(self) -> None:
         nap_s = _SHORTEST_NAP_S
         while not self._stop.is_set():
-            if self._unless_the_database_is_away(self._do_one):
+            # An idle worker only reads, and so keeps no writer waiting.
+            if self._unless_the_database_is_away(_is_work_due):
+                self._do_what_is_due()
                 nap_s = _SHORTEST_NAP_S
             elif self.manner.stops_when_empty and not self._kept:
                 break
@@ -92,13 +94,15 @@ class Worker:
                 nap_s = min(nap_s * 2, _LONGEST_NAP_S)
         connection.close()
 
+    def _do_what_is_due(self) -> None:
+        while self._unless_the_database_is_away(self._do_one) and not self._stop.is_set():
+            pass
+
     def _do_one(self) -> bool:
-        """Take one job and see it through; False where none was due."""
-        if not leases.is_work_due(now=timezone.now()):
-            return False
+        """Take one job and see it through; False where none was due, or another was quicker."""
         claim = leases.claimed(worker=self.name, lease=self.manner.lease, now=timezone.now())
-        if claim is None:  # another worker was quicker
-            return True
+        if claim is None:
+            return False
         self._kept[claim.token] = time.monotonic() + _longest_s(claim)
         try:
             running.run(claim, rng=self._rng)
@@ -141,6 +145,10 @@ def _started(target: Callable[[], None]) -> threading.Thread:
     thread = threading.Thread(target=target, daemon=True)
     thread.start()
     return thread
+
+
+def _is_work_due() -> bool:
+    return leases.is_work_due(now=timezone.now())
 
 
 def _longest_s(claim: Claim) -> float:
