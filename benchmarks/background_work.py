@@ -2,11 +2,11 @@
 queue that does lose it; and a job begins within two seconds of being asked for.
 
 Beside ours stands django-tasks-db, the usual database backend of the same interface, each on a
-SQLite file of its own with the settings of the clinic. 400 empty jobs are put in one by one and done by one
-worker; one more is put in while a worker idles. Then three workers are killed while they do a job, a
-last one does what is left, and the jobs that nobody will ever do are counted. django-tasks-db runs by
-its own command, without its pause between jobs. It is installed for this benchmark only, into a
-folder of its own; where that cannot be done, ours is told alone.
+SQLite file of its own with the settings of the clinic. 400 empty jobs are put in one by one and
+done by one worker; one more is put in while a worker idles. Then three workers are killed while
+they do a job, a last one does what is left, and the jobs that nobody will ever do are counted.
+django-tasks-db runs by its own command, without its pause between jobs. It is installed for this
+benchmark only, into a folder of its own; where that cannot be done, ours is told alone.
 
     python -m benchmarks.background_work [jobs]
 """
