@@ -59,7 +59,7 @@ urlpatterns: list[URLPattern] = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("account/factors/", mfa.index, name="mfa_index"),
+    path("account/factors/", views.factors, name="mfa_index"),
     path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
     path("account/again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("account/app/", totp.activate_totp, name="mfa_activate_totp"),

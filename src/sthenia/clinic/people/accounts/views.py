@@ -73,6 +73,12 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def factors(_request: HttpRequest) -> HttpResponse:
+    """Where allauth leads after a change; ours stands on the account's own page."""
+    return redirect("people:account")
+
+
+@require_safe
 def needs_second_factor(request: HttpRequest) -> HttpResponse:
     """Why a second factor is needed, and the two ways to have one."""
     if not second_factor.is_lacking(cast("User", request.user)):
