@@ -91,7 +91,10 @@ def places_in(page: str) -> list[str]:
     )
     words = {word.rstrip(".,:;") for span in spans for word in span.split()}
     is_path = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)+/?|[\w.-]+\.(md|toml|py)")
-    return sorted(word for word in words if is_path.fullmatch(word))
+    is_other = re.compile(r"[\d/]+|[A-Z][a-z]+/[A-Z][a-z]+")  # a date; a time zone
+    return sorted(
+        word for word in words if is_path.fullmatch(word) and not is_other.fullmatch(word)
+    )
 
 
 def typed_lines(block: str) -> str:
@@ -106,9 +109,14 @@ def is_ignored(place: str) -> bool:
     return subprocess.run(asked, cwd=ROOT, check=False).returncode == 0
 
 
-@pytest.mark.parametrize(
-    "page", ["CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in tracked("docs/how-to"))]
-)
+PAGES = ["CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in tracked("docs/how-to"))]
+
+
+def test_pages_do_name_places() -> None:
+    assert len({place for page in PAGES for place in places_in(page)}) > 20
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_place_a_page_names_is_there(page: str) -> None:
     places = [place for place in places_in(page) if not is_ignored(place)]
     missing = [
@@ -116,7 +124,6 @@ def test_every_place_a_page_names_is_there(page: str) -> None:
         for place in places
         if not any(ROOT.glob(re.sub("(<[^>]*>)+", "*", place).rstrip("/")))
     ]
-    assert places, "no place was found, so nothing was checked"
     assert missing == []
 
 
