@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from sthenia.catalogue.exercises import places
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.training import queries, translate
-from sthenia.clinic.training.edit_words import SaidEdit, dose_line, said_edits
+from sthenia.clinic.training.edit_words import SaidEdit, dose_line, rows_to_say, said_edits
 from sthenia.clinic.training.models import Plan, SessionExercise
 from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.science.exercise.plan_changes import DayChange, ExerciseChange, Mark, plan_changes
@@ -87,7 +87,6 @@ def comparison(before: Plan, after: Plan) -> Comparison:
     changes = _alike_once(plan_changes(then, now))
     known = entries_with(one.exercise_id for day in changes for one in day[0].exercises)
     whys = _last_reasons(before)
-    rows = after.edits.select_related("recorded_by", "undoes").order_by("revision", "pk")
     return Comparison(
         before=before,
         after=after,
@@ -99,7 +98,7 @@ def comparison(before: Plan, after: Plan) -> Comparison:
         settings=tuple(_settings(before, after)),
         worked_before=_worked(then, known),
         worked_after=_worked(now, known),
-        edits=said_edits(rows),
+        edits=said_edits(rows_to_say(after.edits.all())),
     )
 
 

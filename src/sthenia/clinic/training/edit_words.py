@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
@@ -12,7 +12,7 @@ from sthenia.clinic.training import translate
 from sthenia.clinic.training.editing import Add, Edit, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import EditKind, PlanEdit
 from sthenia.clinic.training.own_exercises import entries_with
-from sthenia.science.exercise.values import PlannedExercise
+from sthenia.science.exercise.values import LoadStep, PlannedExercise
 from sthenia.sheets import words
 from sthenia.sheets.words import days_in_words
 
@@ -29,8 +29,17 @@ class SaidEdit:
     at: datetime
 
 
+def rows_to_say(rows: QuerySet[PlanEdit]) -> QuerySet[PlanEdit]:
+    """The rows with what saying them needs, and without the snapshots, which are large."""
+    return (
+        rows.select_related("recorded_by", "undoes")
+        .defer("before", "after", "undoes__before", "undoes__after")
+        .order_by("revision", "pk")
+    )
+
+
 def said_edits(rows: Iterable[PlanEdit]) -> tuple[SaidEdit, ...]:
-    """Changes in their order, each with who made it; `recorded_by` is to be fetched with them."""
+    """Changes in their order, each with who made it; see `rows_to_say`."""
     found = list(rows)
     known = entries_with(name for row in found for name in _names(row))
     return tuple(
@@ -112,18 +121,20 @@ def _plain(row: PlanEdit, known: Entries, *, kind: EditKind | None) -> str:
 
 
 def _dose_change(row: PlanEdit, one: ExerciseEntry | None) -> str:
-    before, after = (_dose_in(content, row.exercise_id) for content in (row.before, row.after))
-    if before is None or after is None:
+    detail = row.detail
+    if "was" not in detail:
         return _("dose changed")
+    load = LoadStep(**detail["load"]) if detail["load"] else None
+    after = PlannedExercise(
+        exercise_id=row.exercise_id,
+        set_count=detail["set_count"],
+        repetitions=tuple(detail["repetitions"]),
+        load=load,
+        reps_in_reserve=detail["reps_in_reserve"],
+        rest_s=detail["rest_s"],
+    )
+    before = translate.dose_from_json({**detail["was"], "why": ()})
     return f"{dose_line(before, one)} → {dose_line(after, one)}"
-
-
-def _dose_in(content: Mapping[str, Any], exercise_id: str) -> PlannedExercise | None:
-    for doses in translate.doses_by_weekday(content).values():
-        for dose in doses:
-            if dose.exercise_id == exercise_id:
-                return dose
-    return None
 
 
 def _name(exercise_id: str, known: Entries) -> str:

@@ -14,7 +14,7 @@ from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import choosing, comparing, plan_page, queries
 from sthenia.clinic.training.desk import as_sent, draft_mark
 from sthenia.clinic.training.edit_history import EditConflictError, Steps, steps_of
-from sthenia.clinic.training.edit_words import SaidEdit, said_edits, words_of
+from sthenia.clinic.training.edit_words import SaidEdit, rows_to_say, said_edits, words_of
 from sthenia.clinic.training.editing import Add, Edit, Swap
 from sthenia.clinic.training.forms import OnceForm
 from sthenia.clinic.training.forms_of_agreement import AgreeForm, EndForm
@@ -47,10 +47,10 @@ def conflict_of(
     left_out = ("csrfmiddlewaretoken", "seen", "client_id")
     pairs = [(name, value) for name in sent for value in sent.getlist(name)]
     keys = [row.pk for row in error.theirs]
-    rows = PlanEdit.objects.filter(pk__in=keys).select_related("recorded_by", "undoes")
+    rows = rows_to_say(PlanEdit.objects.filter(pk__in=keys))
     return Conflict(
         mine=words_of(edit) if edit else _("one step back or forth"),
-        theirs=said_edits(rows.order_by("revision")),
+        theirs=said_edits(rows),
         kind=kind if edit else "",
         again=tuple(pair for pair in pairs if pair[0] not in left_out),
     )
@@ -82,7 +82,7 @@ def plan_context(
     readiness = examined.latest_readiness(patient)
     page = plan_page.plan_page(plan, is_apart=is_apart)
     is_draft = plan.status == PlanStatus.DRAFT
-    edits = list(plan.edits.select_related("recorded_by", "undoes").order_by("revision", "pk"))
+    edits = list(rows_to_say(plan.edits.all()))
     versions = list(queries.plan_versions(patient))
     return {
         "patient": patient,

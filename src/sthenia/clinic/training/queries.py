@@ -42,6 +42,9 @@ HOURS_PAST_MIDNIGHT = 6
 """A session begun in the evening is shown for so long, so that midnight takes no set away."""
 
 
+_LARGE_OF_FOLLOWED = ("follows__inputs", "follows__recipe", "follows__departures")
+
+
 def agreed_plan(patient: Patient) -> Plan | None:
     """The plan that holds now."""
     return Plan.objects.filter(patient=patient, status=PlanStatus.AGREED).first()
@@ -63,15 +66,17 @@ def plan_of(patient: Patient, key: int) -> Plan | None:
         .select_related(
             "patient__clinic", "agreed_by", "recorded_by", "follows", "ended_by", "withdrawn_by"
         )
+        .defer(*_LARGE_OF_FOLLOWED)
         .first()
     )
 
 
 def plan_versions(patient: Patient) -> QuerySet[Plan]:
-    """Every version, newest first, with who agreed."""
+    """Every version, newest first, with who agreed; what is large is read where it is asked for."""
     return (
         Plan.objects.filter(patient=patient)
         .select_related("agreed_by", "recorded_by", "follows")
+        .defer("inputs", "recipe", "departures", *_LARGE_OF_FOLLOWED)
         .order_by("-version")
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from sthenia.clinic.people.models import User
 from sthenia.clinic.training import kept, translate
 from sthenia.clinic.training.actions.plans import require_draft
 from sthenia.clinic.training.edit_history import EditConflictError, in_the_way, steps_of
-from sthenia.clinic.training.editing import Edit, edited, session_time_min
+from sthenia.clinic.training.editing import Edit, Redose, edited, session_time_min
 from sthenia.clinic.training.models import EditKind, Plan, PlanEdit
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 
@@ -61,7 +62,7 @@ def edit_plan(
         kind=kept.KIND_OF_EDIT[type(edit)],
         weekdays=[row.weekday for row in rows],
         exercise_id=edit.exercise_id,
-        detail={key: value for key, value in asdict(edit).items() if key != "exercise_id"},
+        detail=_detail(edit, before[0]),
         before=translate.days_as_json(before),
         after=translate.days_as_json(after),
     )
@@ -95,7 +96,7 @@ def _step(plan: Plan, kind: EditKind, *, by: User, client_id: UUID, seen: int) -
     require_draft(draft)
     if draft.revision != seen:
         raise EditConflictError(list(draft.edits.filter(revision__gt=seen).order_by("revision")))
-    steps = steps_of(draft.edits.order_by("revision", "pk"))
+    steps = steps_of(draft.edits.defer("before", "after").order_by("revision", "pk"))
     target = steps.undo if kind == EditKind.UNDO else steps.redo
     if target is None:
         raise ValidationError(_("There is no change left to take back or to do again."))
@@ -111,6 +112,15 @@ def _step(plan: Plan, kind: EditKind, *, by: User, client_id: UUID, seen: int) -
         undoes=target,
     )
     return _noted(draft, note, by=by, client_id=client_id)
+
+
+def _detail(edit: Edit, before: PlannedSessionValue) -> dict[str, Any]:
+    """What a line about the edit says, so that a list of them need not read every snapshot."""
+    detail = {key: value for key, value in asdict(edit).items() if key != "exercise_id"}
+    if isinstance(edit, Redose):
+        was = next(one for one in before.exercises if one.exercise_id == edit.exercise_id)
+        detail["was"] = translate.dose_columns(was)
+    return detail
 
 
 def _locked(plan: Plan) -> Plan:
