@@ -31,10 +31,14 @@ _TEXT_KEYS = {
     *("what_it_is", "labels", "for_whom", "text", "question", "caveats", "label", "landmark"),
     *("measures", "why", "unit", "help", "words", "think_of", "pain_sites", "symptoms"),
     *("sign", "action", "urgency", "tests", "if_indicated"),  # red flags and blood tests
+    *("title", "instruction", "low_text", "high_text", "notes", "note"),  # questionnaires
+    *("window", "hint", "statement"),  # criteria
 }
 """Keys of YAML files under which stands what people read."""
+_TEXT_MAPS = {"pain_sites", "aapt_sites", "options", "meaning"}
+"""Keys under which stand texts by codes: whatever the code is, its text is read."""
 _NOT_TEXT_KEYS = {"sources", "source", "licence", "attribution", "loinc"}
-_OFFICIAL = ("items", "answers", "instruction", "text")
+_OFFICIAL = ("items", "answers", "instruction", "text", "stems")
 """Wording of a published instrument: only its own official translations may be shown."""
 
 
@@ -55,7 +59,7 @@ def said_by_catalogue() -> Iterator[tuple[str, str]]:
         is_official = path.parent.name == "instruments" and content.get("verdict") == "SHIP"
         is_own = "Sthenia" in str(content.get("attribution", "")) if is_official else False
         skipped = _NOT_TEXT_KEYS | (set(_OFFICIAL) if is_official and not is_own else set())
-        for text in _texts(content, skipped):
+        for text in (*_texts(content, skipped), *_said_of(content)):
             yield text, str(path.relative_to(SOURCE))
 
 
@@ -168,7 +172,9 @@ def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
-def _texts(content: Any, skipped: set[str], *, is_read: bool = False) -> Iterator[str]:
+def _texts(
+    content: Any, skipped: set[str], *, is_read: bool = False, is_map: bool = False
+) -> Iterator[str]:
     if isinstance(content, str):
         if is_read:
             yield content
@@ -178,8 +184,17 @@ def _texts(content: Any, skipped: set[str], *, is_read: bool = False) -> Iterato
     elif isinstance(content, dict):
         for key, value in content.items():
             if key not in skipped:
-                is_text = key in _TEXT_KEYS or (is_read and isinstance(value, str))
-                yield from _texts(value, skipped, is_read=is_text)
+                is_text = is_map or key in _TEXT_KEYS
+                yield from _texts(value, skipped, is_read=is_text, is_map=key in _TEXT_MAPS)
+
+
+def _said_of(content: Any) -> Iterator[str]:
+    """What science makes of a file: pieces of equipment in a sentence, a region that begins one."""
+    if isinstance(content, dict):
+        for piece in content.get("equipment", ()):
+            yield (piece["id"] if isinstance(piece, dict) else piece).replace("_", " ")
+        for key in ("spread", "regions"):
+            yield from (region["label"].capitalize() for region in content.get(key, ()))
 
 
 if __name__ == "__main__":
