@@ -6,9 +6,15 @@ import numpy as np
 import pytest
 
 from sthenia.clinic.assessments import demo_crowd
-from sthenia.clinic.assessments.models import Examination, FunctionTest, KeptScore, SafetyAlert
+from sthenia.clinic.assessments.models import (
+    AnswerSheet,
+    Examination,
+    FunctionTest,
+    KeptScore,
+    SafetyAlert,
+)
 from sthenia.clinic.people import demo as people_demo
-from sthenia.clinic.people.demo_crowd import LIVES, Staff, Synthetic, drawn
+from sthenia.clinic.people.demo_crowd import LIVES, Staff, Synthetic, by_life, drawn
 from sthenia.clinic.people.models import Clinic
 
 NOW = datetime(2026, 9, 14, 10, tzinfo=UTC)
@@ -55,8 +61,14 @@ def test_the_same_life_gives_the_same_scores(everyone: list[Synthetic]) -> None:
     assert found(pair[0]) == found(pair[1]) and found(pair[0])[0]
 
 
-def test_every_alert_is_raised_by_its_own_answer(everyone: list[Synthetic]) -> None:
+def test_an_alert_is_raised_by_an_answer_and_never_copied(everyone: list[Synthetic]) -> None:
     alerted = [one for one in everyone if one.life.stage == "alert"]
     _load(alerted)
     raised = SafetyAlert.objects.filter(examination__patient__in=[one.patient for one in alerted])
-    assert {alert.patient_id for alert in raised} == {one.patient.pk for one in alerted}
+    assert {alert.patient_id for alert in raised} == {
+        first.patient.pk for first, *_others in by_life(alerted)
+    }
+    phq_9 = AnswerSheet.objects.filter(instrument_id="phq-9").values_list("answers", flat=True)
+    assert sum(answers["9"] > 0 for answers in phq_9) == raised.count()
+    for one in alerted:
+        assert Examination.objects.filter(patient=one.patient).exists()

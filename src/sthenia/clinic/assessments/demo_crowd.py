@@ -35,19 +35,16 @@ def load(
     """Examine one of each life; those who live the same life get a copy of what was found."""
     today = now.astimezone(ZoneInfo(clinic.zone)).date()
     stream, done = int(rng.integers(2**31)), 0
-    for group in by_life(crowd):
-        life = group[0].life
-        # An alert is somebody's own answer: each is raised by its action, none is copied.
-        first, others = (group, []) if life.stage == "alert" else (group[:1], group[1:])
-        for one in first:
-            course = Course(
-                one.patient, _story(life), one.by, np.random.default_rng([stream, life.number])
-            )
-            for number, visit in enumerate(course.story.visits):
-                course.visit(number, visit, on=today - timedelta(visit.days_ago))
+    for first, *others in by_life(crowd):
+        number = first.life.number
+        course = Course(
+            first.patient, _story(first.life), first.by, np.random.default_rng([stream, number])
+        )
+        for n, visit in enumerate(course.story.visits):
+            course.visit(n, visit, on=today - timedelta(visit.days_ago))
         if others:
-            _copy(group[0], others)
-        done += len(group)
+            _copy(first, others)
+        done += 1 + len(others)
         tell("examinations", done, len(crowd))
 
 
@@ -75,9 +72,11 @@ def _visits(life: Life) -> Iterator[Visit]:
 
 
 def _copy(source: Synthetic, others: Sequence[Synthetic]) -> None:
+    """Copy all but visits with an alert: that is somebody's own answer, and never copied."""
     to = partial(copied, source=source, others=others)
-    found = to(Examination.objects.filter(patient=source.patient))
-    of_source = {"examination__patient": source.patient}
+    calm = Examination.objects.filter(patient=source.patient, alerts=None)
+    found = to(calm)
+    of_source = {"examination__in": calm}
     for model in (CriteriaRecord, ReadinessRecord, AnswerSheet, FunctionTest):
         to(model.objects.filter(**of_source), examination=found)
-    to(KeptScore.objects.filter(patient=source.patient), examination=found)
+    to(KeptScore.objects.filter(**of_source), examination=found)

@@ -116,7 +116,7 @@ def _plan_words(standing: Standing, today: date) -> str:
 
 def _bars(caseload: Caseload, wanted: Wanted) -> Iterator[Bar]:
     counts = caseload.counts
-    most = max((counts[code] for code in (*ORDER, NOTHING)), default=0) or 1
+    most = max(counts[code] for code in ORDER) or 1
     yield Bar(
         name=_("Everyone"),
         tone="plain",
@@ -132,7 +132,7 @@ def _bars(caseload: Caseload, wanted: Wanted) -> Iterator[Bar]:
                 name=str(kind.name) if kind else _("nothing waits"),
                 tone=kind.tone if kind else "good",
                 n=counts[code],
-                width=BAR_WIDTH * counts[code] / most,
+                width=BAR_WIDTH * counts[code] / most if kind else 0.0,
                 query=query_of(wanted, reason=code),
                 is_chosen=code == wanted.reason,
             )
