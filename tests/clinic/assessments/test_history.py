@@ -1,6 +1,6 @@
 """Reads of the past: what an examination held, numbers with who entered them, maps and tests."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sthenia.clinic.assessments import history
 from sthenia.clinic.assessments.actions import SheetInput
@@ -52,3 +52,24 @@ def test_forms_of_some_days(cast: Cast) -> None:
         cast.ana_record, first=date(2026, 9, 2), last=date(2026, 9, 9)
     )
     assert [form.examination.examined_on.day for form in found] == [9]
+
+
+def test_a_long_series_keeps_its_beginning_and_its_newest(cast: Cast) -> None:
+    n_all = history.FIRST_KEPT + history.NEWEST_KEPT + 4
+    for n in range(n_all):
+        examined(cast, on=date(2026, 3, 1) + timedelta(n), sheets=(PAIN,))
+    wanted = [*range(history.FIRST_KEPT), *range(n_all - history.NEWEST_KEPT, n_all)]
+    days = [date(2026, 3, 1) + timedelta(n) for n in wanted]
+    numbers = history.numbers_over_time(cast.ana_record)["nrs-pain:total"]
+    assert [one.score.on for one in numbers] == days
+    (forms,) = history.forms_from_first_to_latest(cast.ana_record).values()
+    assert [form.on for form in forms] == days
+    (outcome,) = history.outcomes_over_time(cast.ana_record).values()
+    assert [score.on for score in outcome] == days
+
+
+def test_a_short_series_is_whole(cast: Cast) -> None:
+    for n in range(5):
+        examined(cast, on=date(2026, 3, 1) + timedelta(n), sheets=(PAIN,))
+    assert len(history.numbers_over_time(cast.ana_record)["nrs-pain:total"]) == 5
+    assert history.outcomes_over_time(cast.pia_record) == {}

@@ -9,6 +9,7 @@ from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.outcomes import queries
 from sthenia.clinic.outcomes.queries import Course, Overview
 from sthenia.clinic.people.models import Patient
+from sthenia.clinic.reviews.models import Review, ReviewReason
 from sthenia.clinic.training.models import Plan
 from tests.clinic.outcomes import story
 from tests.people import Cast
@@ -49,7 +50,7 @@ def test_a_person_of_whom_nothing_is_known_yet(cast: Cast) -> None:
     assert (overview.agreed, overview.draft, overview.next_session_on) == (None, None, None)
     assert overview.course.check_ins == () and overview.course.attendance.done == 0
     assert (overview.scores, overview.forms) == ({}, {})
-    assert (overview.alerts, overview.review, overview.questionnaires) == ((), None, ())
+    assert (overview.review, overview.questionnaires) == (None, ())
 
 
 def test_the_plan_the_draft_and_the_next_session(cast: Cast) -> None:
@@ -102,10 +103,20 @@ def test_a_history_that_has_begun_lately_is_drawn_over_its_own_days(cast: Cast) 
     assert len(few.period.days) == queries.DAYS_SHOWN_LEAST
 
 
-def test_what_waits_is_read_too(cast: Cast) -> None:
-    story.examined(cast.ana_record, MONDAY, ITEM_9, by=cast.bea)
+def test_what_waits_is_read_where_it_is_asked_for(cast: Cast) -> None:
+    Review.objects.create(patient=cast.ana_record, rests_on={})
+    ReviewReason.objects.create(
+        review=Review.objects.get(), code="red_flag", route="clinic", text="A sign."
+    )
     overview = _overview(cast.ana_record, MONDAY)
-    assert [alert.item for alert in overview.alerts] == [9]
+    assert overview.review is not None and overview.review.reasons[0].text == "A sign."
+    on_paper = queries.overview_of(
+        cast.ana_record,
+        period=queries.period_until(MONDAY),
+        today=MONDAY,
+        asks_what_waits=False,
+    )
+    assert on_paper.review is None
 
 
 def test_a_year_of_training_ends_on_the_day_asked_for() -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.people.models import AuditEntry
+from sthenia.clinic.reviews.models import Review, ReviewReason
 from sthenia.science.questionnaires import CriteriaAnswers
 from tests.clinic.assessments.examinations import EVERY_TEST, examined
 from tests.clinic.outcomes import story
@@ -90,8 +91,7 @@ def test_changes_from_the_first_examination_to_the_latest(cast: Cast) -> None:
 def test_an_open_alert_stands_above_everything(cast: Cast) -> None:
     story.examined(cast.ana_record, timezone.localdate(), ITEM_9, by=cast.bea)
     text = text_of(get(cast.bea, address_of_ana(cast)))
-    waits = text.index('id="waits-title"')
-    assert text.index("safety alert", waits) < text.index('id="plan-title"')
+    assert text.index('class="alerts"') < text.index('id="plan-title"')
 
 
 def test_a_draft_and_questionnaires_wait_where_they_do(cast: Cast) -> None:
@@ -100,6 +100,16 @@ def test_a_draft_and_questionnaires_wait_where_they_do(cast: Cast) -> None:
     text = text_of(get(cast.bea, address_of_ana(cast)))
     assert "Version 2 of the plan waits to be agreed." in text
     assert reverse("training:plan", args=[cast.ana_record.pk, draft.pk]) in text
+
+
+def test_a_second_look_waits_with_its_first_reason(cast: Cast) -> None:
+    review = Review.objects.create(patient=cast.ana_record, rests_on={})
+    for text in ("A sign.", "Another sign."):
+        ReviewReason.objects.create(
+            review=review, code="red_flag", about=text, route="clinic", text=text
+        )
+    text = text_of(get(cast.bea, address_of_ana(cast)))
+    assert "A sign. And 1 more reason." in text
 
 
 def test_the_numbers_that_matter_say_whether_the_change_does(cast: Cast) -> None:

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar, cast
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
+from sthenia.clinic.assessments import translate
 from sthenia.clinic.assessments.models import (
     AnswerSheet,
     CriteriaRecord,
@@ -15,7 +18,14 @@ from sthenia.clinic.assessments.models import (
     KeptScore,
     ReadinessRecord,
 )
+from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.people.models import Patient
+
+FIRST_KEPT = 3
+"""Forms from the beginning that are read: the first may have been left half empty."""
+NEWEST_KEPT = 12
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,12 @@ def examinations_in_brief(patient: Patient) -> QuerySet[Examination]:
 
 
 def numbers_over_time(patient: Patient) -> Mapping[str, tuple[EnteredScore, ...]]:
-    """Measure -> every kept number of it, oldest first, each with who entered it; two queries."""
+    """Measure -> its kept numbers, oldest first, each with who entered it; two queries.
+
+    Of a long series the first ones and the newest: a drawing can show no more.
+    """
     rows = (
-        KeptScore.objects.filter(patient=patient)
+        _ends_of(KeptScore.objects.filter(patient=patient), "measure", day="on")
         .select_related("examination__recorded_by")
         .order_by("on", "id")
     )
@@ -74,6 +87,33 @@ def numbers_over_time(patient: Patient) -> Mapping[str, tuple[EnteredScore, ...]
             )
         )
     return {measure: tuple(numbers) for measure, numbers in found.items()}
+
+
+def outcomes_over_time(patient: Patient) -> Mapping[str, tuple[KeptScore, ...]]:
+    """Outcome -> its numbers, oldest first; of a long series the first ones and the newest."""
+    scores = KeptScore.objects.filter(patient=patient).exclude(outcome="")
+    rows = _ends_of(scores, "measure", day="on").defer("recipe", "bands").order_by("on", "id")
+    found: dict[str, list[KeptScore]] = defaultdict(list)
+    for row in rows:
+        found[row.outcome].append(row)
+    return {outcome: tuple(numbers) for outcome, numbers in found.items()}
+
+
+def forms_from_first_to_latest(
+    patient: Patient,
+) -> Mapping[tuple[str, str], tuple[DatedScores, ...]]:
+    """Instrument and version -> its forms, oldest first; of many the first ones and the newest."""
+    sheets = AnswerSheet.objects.filter(examination__patient=patient)
+    rows = (
+        _ends_of(sheets, "instrument_id", "instrument_version", day="examination__examined_on")
+        .order_by("examination__examined_on", "examination_id")
+        .values_list("instrument_id", "instrument_version", "examination__examined_on", "results")
+    )
+    found: dict[tuple[str, str], list[DatedScores]] = defaultdict(list)
+    for instrument_id, version, on, results in rows:
+        form = DatedScores(on, translate.instrument_scores_of(results))
+        found[instrument_id, version].append(form)
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def body_maps(patient: Patient) -> tuple[CriteriaRecord, ...]:
@@ -106,3 +146,15 @@ def forms_answered_between(patient: Patient, *, first: date, last: date) -> Quer
         .only("instrument_id", "instrument_version", "examination__examined_on")
         .order_by("examination__examined_on", "id")
     )
+
+
+def _ends_of(rows: "QuerySet[Row]", *series: str, day: str) -> "QuerySet[Row]":
+    """Of each series the first few rows and the newest, so that ten years cost what one does."""
+    numbered = rows.annotate(
+        from_first=Window(RowNumber(), partition_by=series, order_by=[F(day).asc(), F("id").asc()]),
+        from_newest=Window(
+            RowNumber(), partition_by=series, order_by=[F(day).desc(), F("id").desc()]
+        ),
+    )
+    ends = numbered.filter(Q(from_first__lte=FIRST_KEPT) | Q(from_newest__lte=NEWEST_KEPT))
+    return cast("QuerySet[Row]", ends)

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sthenia.clinic.assessments import history as examined_before
 from sthenia.clinic.assessments import queries as assessments
-from sthenia.clinic.assessments import queries_of_alerts as alerts
-from sthenia.clinic.assessments.models import KeptScore, SafetyAlert
+from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.assessments.queries_of_asking import DueQuestionnaire, open_questionnaires
 from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.reviews import queries as reviews
-from sthenia.clinic.reviews.models import Review
+from sthenia.clinic.reviews.queries import OpenReview
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.science.exercise.attendance import Attendance, attendance
@@ -77,9 +77,7 @@ class Overview:
     draft: Plan | None
     next_session_on: date | None
     course: Course
-    alerts: tuple[SafetyAlert, ...]
-    """Those on which somebody has still to act."""
-    review: Review | None
+    review: OpenReview | None
     """The second look that waits for somebody."""
     questionnaires: tuple[DueQuestionnaire, ...]
     """Those that wait for answers, of the person or on paper."""
@@ -130,11 +128,12 @@ def overview_of(
         draft=_with_status(plans, PlanStatus.DRAFT),
         next_session_on=ahead.next_on,
         course=course,
-        alerts=tuple(alerts.open_alerts(patient)) if asks_what_waits else (),
-        review=reviews.open_review(patient) if asks_what_waits else None,
+        review=reviews.open_reviews_by_patient([patient]).get(patient.pk)
+        if asks_what_waits
+        else None,
         questionnaires=_due(patient, today) if asks_what_waits else (),
-        scores=assessments.scores_over_time(patient),
-        forms=assessments.forms_over_time(patient),
+        scores=examined_before.outcomes_over_time(patient),
+        forms=examined_before.forms_from_first_to_latest(patient),
     )
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sthenia.clinic.assessments import history as examined
-from sthenia.clinic.assessments import queries as assessments
 from sthenia.clinic.outcomes import queries
 from sthenia.clinic.outcomes.forms import (
     day_asked_for,
@@ -64,7 +63,8 @@ def scores(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Every number that is followed, drawn over time; and two days compared."""
     patient = gate.patient_for(request.user, patient_id, to="read", what="scores over time")
     then, now = two_days_asked_for(request.GET)
-    numbers, forms = examined.numbers_over_time(patient), assessments.forms_over_time(patient)
+    numbers = examined.numbers_over_time(patient)
+    forms = examined.forms_from_first_to_latest(patient)
     context = scores_context(numbers, forms, first=then, second=now)
     return render(request, "outcomes/scores.html", {"patient": patient, **context})
 

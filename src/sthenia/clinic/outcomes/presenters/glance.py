@@ -14,7 +14,6 @@ from sthenia.clinic.outcomes.queries import Course, Overview
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.people.templatetags.parts import Tone
 from sthenia.clinic.people.words import spoken
-from sthenia.clinic.reviews import queries as reviews
 
 NUMBERS_SHOWN = 4
 WHAT_MATTERS = (
@@ -73,9 +72,8 @@ class FlareNow:
 
 
 def what_waits(overview: Overview, patient: Patient) -> tuple[Waits, ...]:
-    """Everything that waits, what cannot wait longest first; empty where nothing does."""
+    """What waits, what cannot wait longest first; an open alert stands above every page already."""
     found = (
-        *_alerts(overview, patient),
         *_review(overview, patient),
         *_draft(overview, patient),
         *_questionnaires(overview, patient),
@@ -144,24 +142,11 @@ def _short_unit(unit: str) -> str:
     return unit.partition(" from ")[0].partition(" out of ")[0]
 
 
-def _alerts(overview: Overview, patient: Patient) -> list[Waits]:
-    return [
-        Waits(
-            short=_("safety alert"),
-            tone="stop",
-            text=_("An answer from %(day)s needs somebody to act.")
-            % {"day": date_format(alert.raised_at, "j M")},
-            href=address_where_there("assessments:alert", patient.pk, alert.pk),
-        )
-        for alert in overview.alerts
-    ]
-
-
 def _review(overview: Overview, patient: Patient) -> list[Waits]:
     review = overview.review
     if review is None:
         return []
-    reasons = [spoken(one.text) for one in reviews.reasons(review.reasons.all())]
+    reasons = [spoken(one.text) for one in review.reasons]
     more = len(reasons) - 1
     text = reasons[0] if reasons else _("Its reasons have passed; somebody has to close it.")
     if more > 0:

@@ -42,7 +42,6 @@ class ScoreRow:
     entered_by: str
     mode: str
     examination_id: int
-    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +248,6 @@ def _row(one: EnteredScore) -> ScoreRow:
         entered_by=_("the person") if one.is_by_patient else one.entered_by,
         mode=one.mode or _("examined"),
         examination_id=score.examination_id,
-        caveats=tuple(score.recipe.get("caveats", ())),
     )
 
 
