@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +17,7 @@ from sthenia.clinic.jobs.models import BackupMade, Job, JobState, WorkerSeen
 from tests.people import Cast
 
 ELSEWHERE = "203.0.113.9"
-TOKEN = "a token of twenty and more characters"  # noqa: S105
+TOKEN = "a token of twenty and more characters"
 
 
 @pytest.fixture
@@ -182,3 +183,7 @@ def test_a_fault_shows_the_number_that_the_log_has(
     (line,) = [line for line in lines if line.get("fault") == "RuntimeError"]
     assert line["request"] == reference
     assert "Ana" not in str(line)
+
+
+def test_the_disk_is_asked_also_where_the_folder_is_not_there_yet(tmp_path: Path) -> None:
+    assert watching._free_bytes(tmp_path / "var" / "deeper") > 0

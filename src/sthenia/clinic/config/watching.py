@@ -3,6 +3,7 @@
 import hmac
 import shutil
 from ipaddress import ip_address
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -65,7 +66,7 @@ def what_is_missing() -> list[str]:
             missing.append("worker: none seen; start manage.py work")
     except DatabaseError:
         missing.append("database: does not answer")
-    if shutil.disk_usage(settings.ENVIRONMENT.var).free < LEAST_FREE_BYTES:
+    if _free_bytes(settings.ENVIRONMENT.var) < LEAST_FREE_BYTES:
         missing.append(f"disk: less than {LEAST_FREE_BYTES // 1_000_000} MB free")
     return missing
 
@@ -85,6 +86,12 @@ def _waiting_migrations() -> bool:
         return True
     _is_known_to_be_migrated.add(name)
     return False
+
+
+def _free_bytes(folder: Path) -> int:
+    """Room on the disk of a folder, which need not be there yet."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    return shutil.disk_usage(there).free
 
 
 def _has_token(request: HttpRequest) -> bool:

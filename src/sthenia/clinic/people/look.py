@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from sthenia.clinic.jobs.models import Job, JobState
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.people.widgets import Rating, SegmentedChoice, SegmentedChoices, Stepper
 
@@ -53,5 +54,10 @@ def look_context(query: QueryDict) -> dict[str, object]:
         "form": LookForm(initial={"effort": "right", "pain": 4, "days": ["0", "4"], "name": "Ana"}),
         "faulty": LookForm({"name": "", "repetitions": "90", "effort": ""}),
         "person": Patient(name="Ana Alonso", birth_on=date(1979, 3, 14), is_synthetic=True),
+        "jobs": (
+            Job(state=JobState.RUNNING, progress_done=3, progress_total=8),
+            Job(state=JobState.DONE, result={"href": "#content", "words": _("Open")}),
+            Job(state=JobState.FAILED),
+        ),
         "layout": "phone.html" if query.get("layout") == "phone" else "desk.html",
     }
