@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 class ClinicFormRenderer(TemplatesSetting):
@@ -24,6 +26,28 @@ class SegmentedChoices(forms.CheckboxSelectMultiple):
     """A few choices side by side, of which any may be taken."""
 
     template_name = "forms/segmented.html"
+
+
+class ManyCheckboxes(forms.CheckboxSelectMultiple):
+    """Any number of boxes, drawn in one go; a template for each would take long for thousands."""
+
+    def render(
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, Any] | None = None,
+        renderer: object = None,
+    ) -> SafeString:
+        chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else set()
+        boxes = format_html_join(
+            "",
+            '<div><label><input type="checkbox" name="{}" value="{}"{}> {}</label></div>',
+            (
+                (name, key, SafeString(" checked" * (str(key) in chosen)), label)
+                for key, label in self.choices
+            ),
+        )
+        return format_html('<div id="{}">{}</div>', (attrs or {}).get("id", f"id_{name}"), boxes)
 
 
 class Stepper(forms.NumberInput):

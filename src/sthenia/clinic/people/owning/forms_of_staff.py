@@ -11,6 +11,7 @@ from sthenia.clinic.people.forms_of_details import ColleagueChoice
 from sthenia.clinic.people.models import Clinic, Membership, Role
 from sthenia.clinic.people.owning.log import Wanted, staff_ever
 from sthenia.clinic.people.queries import caring_staff
+from sthenia.clinic.people.widgets import ManyCheckboxes
 
 LARGEST_NUMBER = 2**63 - 1
 
@@ -41,9 +42,7 @@ class HandOverForm(forms.Form):
     to_member = ColleagueChoice(
         label=_("Who takes over"), queryset=Membership.objects.none(), required=False
     )
-    patients = forms.MultipleChoiceField(
-        label=_("Whom"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    patients = forms.MultipleChoiceField(label=_("Whom"), required=False, widget=ManyCheckboxes)
 
     def __init__(
         self, *args: Any, member: Membership, people: list[tuple[UUID, str]], **kwargs: Any
