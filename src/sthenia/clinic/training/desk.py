@@ -67,7 +67,7 @@ def training_of(patient: Patient, *, today: date) -> dict[str, Any]:
 def wishes_form(patient: Patient, sent: QueryDict | None) -> tuple[WishesForm, Sources]:
     """The wishes, begun from the last plan and the newest examination, and where each is from."""
     known = exercises_to_propose(own_exercises_of(patient.clinic_id))
-    newest = queries.plan_versions(patient).first()
+    newest = queries.newest_plan(patient)
     settings = rules_of(patient.clinic)
     sources = sources_of(patient, newest)
     if sent is not None:
@@ -123,10 +123,10 @@ def relax_of(outcome: NoPrescription) -> tuple[Relax, ...]:
     return tuple(Relax(reason.text, str(relaxing(reason))) for reason in outcome.relax)
 
 
-def beside_wishes(patient: Patient) -> dict[str, Any]:
+def beside_wishes(patient: Patient, sources: Sources) -> dict[str, Any]:
     """What is known of the person, beside the form."""
     readiness = examined.latest_readiness(patient)
-    tests = examined.strength_tests(patient)
+    tests = sources.strength_tests
     known = entries_with(test.exercise_id for test in tests)
     return {
         "draft": queries.draft_plan(patient),

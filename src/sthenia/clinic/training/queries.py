@@ -81,6 +81,11 @@ def plan_versions(patient: Patient) -> QuerySet[Plan]:
     )
 
 
+def newest_plan(patient: Patient) -> Plan | None:
+    """The version made last, whatever became of it: where the next wishes begin."""
+    return Plan.objects.filter(patient=patient).order_by("-version").first()
+
+
 def planned_sessions(plan: Plan) -> tuple[PlannedSessionValue, ...]:
     """The training days of a plan as values, by weekday."""
     rows = plan.sessions.prefetch_related("exercises")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training.models import Plan
+from sthenia.science.exercise.values import StrengthTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Sources:
     tests: str
     body_mass: str
     pain_by_area: Mapping[str, int | None]
+    strength_tests: tuple[StrengthTest, ...]
 
     @property
     def has_pain(self) -> bool:
@@ -33,16 +35,18 @@ def sources_of(patient: Patient, newest: Plan | None) -> Sources:
     """What is known of a person, and from where."""
     record = examined.latest_body_map(patient)
     pain = examined.pain_by_area(patient)
+    strength_tests = examined.strength_tests(patient)
     return Sources(
         pain=_pain(date_format(record.examination.examined_on, "j M Y") if record else "", newest),
         wishes=_wishes(newest),
         tests=_("Taken from the newest strength tests.")
-        if examined.strength_tests(patient)
+        if strength_tests
         else _("No strength test is known: first loads are found in the first session."),
         body_mass=_("Body mass from the record: %(kg)s kg.") % {"kg": f"{patient.body_mass_kg:g}"}
         if patient.body_mass_kg
         else _("Body mass is not known; without it, steps of assisted exercises are not rated."),
         pain_by_area=pain,
+        strength_tests=strength_tests,
     )
 
 

@@ -52,7 +52,7 @@ def propose(request: HttpRequest, patient_id: UUID) -> HttpResponse:
         "sources": sources,
         "relax": relax,
         "as_sent": desk.as_sent(form.initial),
-        **desk.beside_wishes(patient),
+        **desk.beside_wishes(patient, sources),
     }
     return render(request, "training/propose.html", context)
 
