@@ -1,6 +1,9 @@
 """Does it live, is it ready, in numbers; and what somebody is told when it fails."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -187,3 +190,30 @@ def test_a_fault_shows_the_number_that_the_log_has(
 
 def test_the_disk_is_asked_also_where_the_folder_is_not_there_yet(tmp_path: Path) -> None:
     assert watching._free_bytes(tmp_path / "var" / "deeper") > 0
+
+
+COUNT_IN_A_PROCESS_OF_ITS_OWN = """
+import django; django.setup()
+from sthenia.clinic.config import metrics
+metrics.count(route="people:person", method="GET", status=200, seconds=0.01)
+"""
+
+
+def test_several_server_processes_are_counted_together(db: None, tmp_path: Path) -> None:
+    surroundings = os.environ | {
+        "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "counts"),
+        "STHENIA_VAR": str(tmp_path),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "sthenia.clinic.config.settings",
+    }
+    ask = COUNT_IN_A_PROCESS_OF_ITS_OWN + ("print(metrics.requests_so_far().decode())")
+    for words in (COUNT_IN_A_PROCESS_OF_ITS_OWN, ask):
+        said = subprocess.run(
+            [sys.executable, "-c", words],
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    wanted = 'sthenia_requests_total{method="GET",route="people:person",status="200"} 2.0'
+    assert wanted in said.stdout

@@ -40,18 +40,23 @@ def known_method(method: str | None) -> str:
 
 
 def exposition() -> bytes:
-    """Everything there is to read, in the text format of Prometheus.
+    """Everything there is to read, in the text format of Prometheus."""
+    of_the_queue = CollectorRegistry()
+    of_the_queue.register(QueueNumbers(now=timezone.now()))
+    return requests_so_far() + generate_latest(of_the_queue)
+
+
+def requests_so_far() -> bytes:
+    """The requests counted since the start.
 
     Where several server processes answer, each keeps its counts in PROMETHEUS_MULTIPROC_DIR, and
     whichever is asked adds them up.
     """
-    registry = CollectorRegistry()
-    if settings.METRICS_FOLDER:
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    parts = [generate_latest(registry if settings.METRICS_FOLDER else _registry)]
-    of_the_queue = CollectorRegistry()
-    of_the_queue.register(QueueNumbers(now=timezone.now()))
-    return b"".join([*parts, generate_latest(of_the_queue)])
+    if not settings.METRICS_FOLDER:
+        return generate_latest(_registry)
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return generate_latest(together)
 
 
 class QueueNumbers(Collector):
