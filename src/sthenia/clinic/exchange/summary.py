@@ -89,7 +89,12 @@ def _decision(decision: object) -> str:
 def _scores(patient: Patient) -> RecordSection:
     rows = KeptScore.objects.filter(patient=patient).order_by("-on", "name")
     body = [
-        (_day(row.on), spoken(row.name), f"{round(row.value, 1):g} {spoken(row.unit)}".strip(), _bands(row))
+        (
+            _day(row.on),
+            spoken(row.name),
+            f"{round(row.value, 1):g} {spoken(row.unit)}".strip(),
+            _bands(row),
+        )
         for row in rows
     ]
     heading = (_("Day"), _("What"), _("Value"), _("Range"))

@@ -68,7 +68,7 @@ def past_date(year: int, month: int, day: int, *, today: date) -> date:
     """The day of an address; a day that is none, or has not come, has no page."""
     try:
         found = date(year, month, day)
-    except ValueError as reason:
+    except (ValueError, OverflowError) as reason:
         raise Http404(str(reason)) from None
     if not EARLIEST_BIRTH <= found <= today:
         raise Http404(f"{found} is not a day to look back on")
