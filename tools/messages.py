@@ -55,6 +55,8 @@ def said_by_science() -> Iterator[tuple[str, str]]:
 def said_by_catalogue() -> Iterator[tuple[str, str]]:
     """Each text of a YAML file with the file it stands in."""
     for path in sorted(CATALOGUE.rglob("*.yaml")):
+        if path.parent.name in LANGUAGES:  # official wordings, already in that language
+            continue
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         is_official = path.parent.name == "instruments" and content.get("verdict") == "SHIP"
         is_own = "Sthenia" in str(content.get("attribution", "")) if is_official else False

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.catalogue.instruments import entry
+from sthenia.clinic.people.words import spoken
 
 _TITLES: Mapping[str, Promise] = {
     "ces-d": _("How you felt in the past week"),
@@ -23,4 +24,4 @@ _TITLES: Mapping[str, Promise] = {
 def title_for_person(instrument_id: str, version: str) -> str:
     """The title in the reader's language; what it measures, where it has none of its own."""
     title = _TITLES.get(instrument_id)
-    return str(title) if title is not None else entry(instrument_id, version).measures
+    return str(title) if title is not None else spoken(entry(instrument_id, version).measures)

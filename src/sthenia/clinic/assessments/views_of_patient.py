@@ -83,7 +83,8 @@ def check(request: HttpRequest, asked_id: int) -> HttpResponse:
     given = queries_of_asking.newest_answers(asked)
     if asked.closed_at or question_page.first_open_item(asked, given) is not None:
         return redirect("assessments:answer", asked.pk)
-    context = {"asked": asked, "lines": question_page.check_lines(asked, given)}
+    lines = question_page.check_lines(asked, given)
+    context = {"asked": asked, "lines": lines, "worded": question_page.wording(asked)}
     return render(request, "assessments/phone/check.html", context)
 
 
@@ -135,8 +136,8 @@ def _question(request: HttpRequest, asked: Asked, wanted: str, fault: str = "") 
     screen = question_page.question(asked, item, given, named)
     if screen is None:
         raise Http404(_("There is no such question."))
-    form = entry(asked.instrument_id, asked.instrument_version)
-    context = {"asked": asked, "form": form, "question": screen, "fault": fault}
+    worded = question_page.wording(asked)
+    context = {"asked": asked, "worded": worded, "question": screen, "fault": fault}
     return render(request, "assessments/phone/question.html", context, status=422 if fault else 200)
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.instruments import Entry, entry, instrument
+from sthenia.catalogue.instruments import Entry, instrument
 from sthenia.clinic.assessments import translate
 from sthenia.clinic.assessments.models import AnswerSheet, Asked, GivenAnswer
+from sthenia.clinic.assessments.wording import Worded, worded
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.science.questionnaires import changes
 
@@ -57,6 +58,11 @@ class CheckLine:
     text: str
     answer: str
     is_left_out: bool
+
+
+def wording(asked: Asked) -> Worded:
+    """The questionnaire in the words its reader is shown."""
+    return worded(asked.instrument_id, asked.instrument_version)
 
 
 def first_open_item(asked: Asked, given: Mapping[int, GivenAnswer]) -> int | None:
@@ -162,4 +168,4 @@ def _check_lines(form: Entry, given: Mapping[int, GivenAnswer]) -> Iterator[Chec
 
 
 def _form(asked: Asked) -> Entry:
-    return entry(asked.instrument_id, asked.instrument_version)
+    return wording(asked).form
