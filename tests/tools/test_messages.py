@@ -78,6 +78,17 @@ def test_everything_that_the_pages_say_is_translated() -> None:
     assert [entry.msgid for entry in messages.open_entries(found)] == []
 
 
+def test_both_catalogues_say_the_same_text_in_the_same_words() -> None:
+    """The page's translation would hide the catalogue's."""
+    of_catalogue = {entry.msgid: entry.msgstr for entry in kept("catalogue")}
+    unlike = [
+        (entry.msgid, entry.msgstr, of_catalogue[entry.msgid])
+        for entry in kept("clinic")
+        if not entry.msgctxt and entry.msgstr != of_catalogue.get(entry.msgid, entry.msgstr)
+    ]
+    assert unlike == []
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_translation_shouts_or_is_empty(room: str) -> None:
     shouts = [text for entry in kept(room) for _, text in said(entry) if set("!¡") & set(text)]
