@@ -54,7 +54,7 @@ def test_our_own_questions_are_said_in_spanish_like_the_page(name: str) -> None:
     ):
         assert words
         assert words != english
-    assert item.text.startswith("¿")
+    assert "¿" in item.text
 
 
 @pytest.mark.parametrize("name", ["rand-36", "ces-d", "psfs"])
