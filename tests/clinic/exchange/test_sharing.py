@@ -51,6 +51,26 @@ def test_a_wrong_code_opens_nothing_and_ten_end_the_link(cast: Cast) -> None:
     assert sharing.opened_by(secret, code, now=timezone.now()) == ("over", None)
 
 
+def test_many_tries_at_the_same_moment_are_no_more_tries(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, secret, code = a_link(cast)
+    wrong = "00000000" if code != "00000000" else "11111111"
+    # Each of them read the link before any of the others was counted.
+    monkeypatch.setattr(sharing, "_link_with", lambda _secret: link)
+    tries = [sharing.opened_by(secret, wrong, now=timezone.now())[0] for _ in range(30)]
+    assert tries == ["wrong code"] * WRONG_CODES_MOST + ["over"] * (30 - WRONG_CODES_MOST)
+    assert sharing.opened_by(secret, code, now=timezone.now()) == ("over", None)
+
+
+def test_a_right_code_uses_up_no_try(cast: Cast) -> None:
+    link, secret, code = a_link(cast)
+    for _ in range(WRONG_CODES_MOST + 1):
+        assert sharing.opened_by(secret, code, now=timezone.now())[0] == "open"
+    link.refresh_from_db()
+    assert link.wrong_codes == 0
+
+
 def test_a_link_ends_by_itself(cast: Cast) -> None:
     link, secret, code = a_link(cast)
     assert sharing.opened_by(secret, code, now=link.expires_at)[0] == "over"

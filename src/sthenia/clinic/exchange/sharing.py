@@ -100,15 +100,22 @@ Opened = Literal["open", "wrong code", "over"]
 
 
 def opened_by(secret: str, code: str, *, now: datetime) -> tuple[Opened, SharedLink | None]:
-    """Whether a secret and a code open a link; every opening and every refusal is in the log."""
+    """Whether a secret and a code open a link; every opening and every refusal is in the log.
+
+    A try is counted before the code is looked at, so that a hundred at once are a hundred; a right
+    code gives its try back.
+    """
     link = _link_with(secret)
-    if link is None or is_over(link, now=now):
+    if link is None or is_over(link, now=now) or not _has_counted_a_try(link):
         return "over", None
     if not constant_time_compare(link.code_hash, _hash_of_code(secret, code.strip())):
-        _count_wrong_code(link)
+        what = f"shared parts with a wrong code, by the link for {link.for_whom}"
+        audit.append(act="refused", what=what, by=None, patient=link.patient)
         return "wrong code", None
     with transaction.atomic():
-        SharedLink.objects.filter(pk=link.pk).update(opened_at=now)
+        SharedLink.objects.filter(pk=link.pk).update(
+            opened_at=now, wrong_codes=F("wrong_codes") - 1
+        )
         what = f"shared parts, by the link for {link.for_whom}"
         audit.append(act="read", what=what, by=None, patient=link.patient)
     return "open", link
@@ -142,11 +149,9 @@ def _link_with(secret: str) -> SharedLink | None:
     )
 
 
-@transaction.atomic
-def _count_wrong_code(link: SharedLink) -> None:
-    SharedLink.objects.filter(pk=link.pk).update(wrong_codes=F("wrong_codes") + 1)
-    what = f"shared parts with a wrong code, by the link for {link.for_whom}"
-    audit.append(act="refused", what=what, by=None, patient=link.patient)
+def _has_counted_a_try(link: SharedLink) -> bool:
+    left = SharedLink.objects.filter(pk=link.pk, wrong_codes__lt=WRONG_CODES_MOST)
+    return bool(left.update(wrong_codes=F("wrong_codes") + 1))
 
 
 def _hash_of_secret(secret: str) -> str:
