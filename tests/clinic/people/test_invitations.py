@@ -170,6 +170,15 @@ def test_an_account_opens_one_record_only(cast: Cast, rosa: Patient) -> None:
         invitations.invite_patient(patient=rosa, email=cast.ana.email, by=cast.bea)
 
 
+def test_a_clinic_does_not_learn_who_is_a_patient_elsewhere(cast: Cast, rosa: Patient) -> None:
+    dan = User.objects.get(pk=cast.dora_record.account_id)
+    made = invitations.invite_patient(patient=rosa, email=dan.email, by=cast.bea)
+    with pytest.raises(ValidationError, match="another person"):
+        invitations.accept_invitation(invitation=made, by=dan)
+    rosa.refresh_from_db()
+    assert rosa.account is None
+
+
 def test_an_owner_who_left_leaves_no_open_door(cast: Cast) -> None:
     made = staff_invitation(cast)
     Membership.objects.filter(user=cast.olga).update(ended_at=timezone.now())

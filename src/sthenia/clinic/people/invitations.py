@@ -89,7 +89,8 @@ def invite_patient(
         raise ValidationError(_("This person has an account already."))
     if address == by.email:
         raise PermissionDenied("a colleague invites you to your own record, not you")
-    if Patient.objects.filter(account__email=address).exists():
+    # A record in another clinic is not told of; there the account itself is refused when it joins.
+    if Patient.objects.filter(account__email=address, clinic=patient.clinic).exists():
         raise ValidationError(
             _("The account of %(email)s belongs to another person's record. Use another address."),
             params={"email": address},
