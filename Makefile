@@ -64,6 +64,7 @@ fix: $(STAMPS)/dev $(STAMPS)/sthenia ## Format the code, mend what the linter ca
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/python -m tools.command_docs
+	@$(BIN)/python -m tools.security_page
 	@$(BIN)/sthenia schema --all docs/schemas
 
 messages: $(STAMPS)/dev $(STAMPS)/sthenia ## Gather every text for translation, and compile what is translated
