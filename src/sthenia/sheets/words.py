@@ -12,39 +12,40 @@ from sthenia.science.exercise.values import (
     RuleSet,
     Sides,
 )
+from sthenia.science.sentences import Sentence, listed, sentence, word
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 MUSCLE_WORDS: Mapping[str, str] = {
-    "quadriceps": "front of the thighs",
-    "hamstrings": "back of the thighs",
-    "calves": "calves",
-    "tibialis_anterior": "shins",
-    "gluteus_maximus": "buttocks",
-    "gluteus_medius": "outer hips",
-    "hip_adductors": "inner thighs",
-    "hip_flexors": "front of the hips",
-    "latissimus_dorsi": "sides of the back",
-    "rhomboids_and_mid_trapezius": "between the shoulder blades",
-    "upper_trapezius": "top of the shoulders",
-    "erector_spinae": "along the spine",
-    "pectorals": "chest",
-    "serratus_anterior": "ribs below the armpits",
-    "rectus_abdominis": "front of the belly",
-    "obliques": "sides of the belly",
-    "transverse_abdominis": "deep belly",
-    "deltoids": "shoulders",
-    "rotator_cuff": "deep shoulders",
-    "biceps": "front of the upper arms",
-    "triceps": "back of the upper arms",
-    "forearms": "forearms",
+    "quadriceps": word("front of the thighs"),
+    "hamstrings": word("back of the thighs"),
+    "calves": word("calves"),
+    "tibialis_anterior": word("shins"),
+    "gluteus_maximus": word("buttocks"),
+    "gluteus_medius": word("outer hips"),
+    "hip_adductors": word("inner thighs"),
+    "hip_flexors": word("front of the hips"),
+    "latissimus_dorsi": word("sides of the back"),
+    "rhomboids_and_mid_trapezius": word("between the shoulder blades"),
+    "upper_trapezius": word("top of the shoulders"),
+    "erector_spinae": word("along the spine"),
+    "pectorals": word("chest"),
+    "serratus_anterior": word("ribs below the armpits"),
+    "rectus_abdominis": word("front of the belly"),
+    "obliques": word("sides of the belly"),
+    "transverse_abdominis": word("deep belly"),
+    "deltoids": word("shoulders"),
+    "rotator_cuff": word("deep shoulders"),
+    "biceps": word("front of the upper arms"),
+    "triceps": word("back of the upper arms"),
+    "forearms": word("forearms"),
 }
 """Muscle -> where it is felt, in words that need no anatomy."""
 
 _IN_PAIRS: Mapping[str | None, str] = {
-    "dumbbells": "dumbbell",
-    "hand_weights": "weight",
-    "cuff_weights": "cuff",
+    "dumbbells": word("dumbbell"),
+    "hand_weights": word("weight"),
+    "cuff_weights": word("cuff"),
 }
 """Equipment whose number is the weight of each one, however many are held."""
 
@@ -83,14 +84,28 @@ def exercise_words(entry: ExerciseEntry) -> ExerciseWords:
 
 def dose_words(planned: PlannedExercise, words: ExerciseWords) -> str:
     """Sets and repetitions, such as `1 set of 8 to 12 on each side` or `2 holds of 20 seconds`."""
-    side = " on each side" if words.sides == "one_at_a_time" else ""
-    times = span(planned.repetitions)
+    dose = _both_sides_dose(planned, words)
+    return sentence("{dose} on each side", dose=dose) if words.sides == "one_at_a_time" else dose
+
+
+def _both_sides_dose(planned: PlannedExercise, words: ExerciseWords) -> Sentence:
+    sets, times = planned.set_count, span(planned.repetitions)
     if words.load_kind == "time" and planned.load is not None and planned.load.time_s:
-        length = f"{planned.load.time_s} seconds"
+        length = planned.load.time_s
         if planned.repetitions == (1, 1):
-            return f"{_counted(planned.set_count, 'hold')} of {length}{side}"
-        return f"{_counted(planned.set_count, 'set')} of {times} holds of {length}{side}"
-    return f"{_counted(planned.set_count, 'set')} of {times}{side}"
+            if sets == 1:
+                return sentence("{n} hold of {length} seconds", n=sets, length=length)
+            return sentence("{n} holds of {length} seconds", n=sets, length=length)
+        if sets == 1:
+            return sentence(
+                "{n} set of {times} holds of {length} seconds", n=sets, times=times, length=length
+            )
+        return sentence(
+            "{n} sets of {times} holds of {length} seconds", n=sets, times=times, length=length
+        )
+    if sets == 1:
+        return sentence("{n} set of {times}", n=sets, times=times)
+    return sentence("{n} sets of {times}", n=sets, times=times)
 
 
 def load_words(kind: LoadKind, load: LoadStep | None, *, loaded_by: str | None = None) -> str:
@@ -106,15 +121,17 @@ def load_words(kind: LoadKind, load: LoadStep | None, *, loaded_by: str | None =
     if kind == "time":
         return ""
     if kind == "body":
-        return "your own body weight"
+        return word("your own body weight")
     if load is None:
-        return "a load that you find together with your clinician"
-    noun = {"band": "band", "ball": "ball"}.get(kind, "")
-    if noun and noun not in load.label.split():
-        return f"{load.label} {noun}"
+        return word("a load that you find together with your clinician")
+    label = word(load.label)
+    if kind in ("band", "ball") and kind not in load.label.split():
+        if kind == "band":
+            return sentence("{label} band", label=label)
+        return sentence("{label} ball", label=label)
     if loaded_by in _IN_PAIRS:
-        return f"{load.label} per {_IN_PAIRS[loaded_by]}"
-    return load.label
+        return sentence("{label} per {piece}", label=label, piece=_IN_PAIRS[loaded_by])
+    return label
 
 
 def start_reserve(planned: PlannedExercise) -> int | None:
@@ -130,12 +147,14 @@ def start_reserve(planned: PlannedExercise) -> int | None:
 def effort_words(kind: LoadKind, planned: PlannedExercise, rules: RuleSet) -> str:
     """When to stop: how many repetitions should be left, as the rule set ranges them."""
     if kind == "time":
-        return "stop while you could still hold on"
+        return word("stop while you could still hold on")
     low, high = rules.reps_in_reserve
     left = rules.reps_in_reserve
     if not low <= planned.reps_in_reserve <= high:
         left = (planned.reps_in_reserve, planned.reps_in_reserve)
-    return f"stop with {span(left)} left in you" if left[1] else "go on until no more is possible"
+    if not left[1]:
+        return word("go on until no more is possible")
+    return sentence("stop with {left} left in you", left=span(left))
 
 
 def rest_words(rest_s: int) -> str:
@@ -146,9 +165,11 @@ def rest_words(rest_s: int) -> str:
     >>> rest_words(60), rest_words(90), rest_words(120)
     ('1 minute', '90 seconds', '2 minutes')
     """
+    if rest_s == 60:
+        return word("1 minute")
     if rest_s % 60 == 0 and rest_s:
-        return _counted(rest_s // 60, "minute")
-    return f"{rest_s} seconds"
+        return sentence("{n} minutes", n=rest_s // 60)
+    return sentence("{n} seconds", n=rest_s)
 
 
 def next_step_words(rule: ProgressionRule) -> tuple[str, ...]:
@@ -173,7 +194,11 @@ def muscles_in_words(muscles: Sequence[str]) -> str:
     >>> muscles_in_words(("quadriceps", "gluteus_maximus"))
     'front of the thighs, buttocks'
     """
-    return ", ".join(dict.fromkeys(MUSCLE_WORDS[muscle] for muscle in muscles))
+    first, *others = dict.fromkeys(MUSCLE_WORDS[muscle] for muscle in muscles) or (word(""),)
+    said = first
+    for one in others:
+        said = sentence("{words}, {word}", words=said, word=one)
+    return said
 
 
 def days_in_words(weekdays: Sequence[int]) -> str:
@@ -184,10 +209,7 @@ def days_in_words(weekdays: Sequence[int]) -> str:
     >>> days_in_words((0, 2, 4))
     'Monday, Wednesday and Friday'
     """
-    names = [WEEKDAYS[weekday] for weekday in weekdays]
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([word(WEEKDAYS[weekday]) for weekday in weekdays])
 
 
 def span(numbers: tuple[int, int]) -> str:
@@ -199,7 +221,9 @@ def span(numbers: tuple[int, int]) -> str:
     ('8 to 12', '10')
     """
     low, high = numbers
-    return f"{low}" if low == high else f"{low} to {high}"
+    if low == high:
+        return sentence("{n}", n=low)
+    return sentence("{low} to {high}", low=low, high=high)
 
 
 def _counted(count: int, noun: str) -> str:

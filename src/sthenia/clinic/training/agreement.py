@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from sthenia.clinic.people.words import spoken
 from sthenia.science.exercise.departure import Departure
 from sthenia.science.exercise.plan_check import PlanCheck
 
@@ -44,7 +45,7 @@ def hold_against(check: PlanCheck, terms: Terms) -> None:
     ValidationError
         With every departure that stands against it.
     """
-    broken = [str(one) for one in check.departures if one.severity == "breaks"]
+    broken = [spoken(str(one)) for one in check.departures if one.severity == "breaks"]
     if broken:
         raise ValidationError(
             [_("This plan cannot be agreed as long as it breaks a hard rule."), *broken]
@@ -58,6 +59,6 @@ def hold_against(check: PlanCheck, terms: Terms) -> None:
         raise ValidationError(
             [
                 _("The plan differs from its rule set; say why for each, or change it."),
-                *(str(one) for one in check.departures if one.code in unsaid),
+                *(spoken(str(one)) for one in check.departures if one.code in unsaid),
             ]
         )

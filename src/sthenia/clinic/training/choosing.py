@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.forms_of_wishes import LIKED
@@ -153,7 +154,7 @@ def choices(plan: Plan, weekday: int, exercise_id: str | None, filters: Filters)
         kinds=(("", _("Any kind and position")), *LIKED),
         areas=(
             ("", _("No place in particular")),
-            *((area, area.replace("_", " ")) for area in _hurting_first(setting)),
+            *((area, spoken(area.replace("_", " "))) for area in _hurting_first(setting)),
         ),
     )
 
@@ -182,7 +183,7 @@ def _barred(
     ).barred
     for exercise_id, barriers in found.items():
         if exercise_id not in present:
-            yield Barred(known[exercise_id], barrier_words(barriers))
+            yield Barred(known[exercise_id], tuple(map(spoken, barrier_words(barriers))))
 
 
 def _choice(one: Alternative, known: Mapping[str, ExerciseEntry], setting: Setting) -> Choice:
@@ -192,7 +193,9 @@ def _choice(one: Alternative, known: Mapping[str, ExerciseEntry], setting: Setti
         dose=dose_words(one.planned, chosen, setting.rules),
         gains=tuple(str(GAINS[trade.goal]) for trade in one.trades if trade.is_better),
         losses=tuple(str(LOSSES[trade.goal]) for trade in one.trades if not trade.is_better),
-        reasons=tuple(reason.text for reason in one.planned.why if reason.code != NOT_YET_FOUND),
+        reasons=tuple(
+            spoken(reason.text) for reason in one.planned.why if reason.code != NOT_YET_FOUND
+        ),
     )
 
 
@@ -238,7 +241,7 @@ def _why_passed(one: PassedOver) -> str:
     if one.barriers is not None and one.barriers.missing_equipment:
         return _("Cannot be done here: the equipment is not there")
     if one.barriers is not None:
-        said = ", ".join(barrier_words(one.barriers))
+        said = ", ".join(map(spoken, barrier_words(one.barriers)))
         return _("Cannot be done here: %(why)s") % {"why": said}
     if one.first is None:
         return _("Would do just as well")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.exercises import places
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.edit_words import SaidEdit, dose_line, rows_to_say, said_edits
 from sthenia.clinic.training.models import Plan, SessionExercise
@@ -137,8 +138,8 @@ def _day(
 ) -> ComparedDay:
     before, after = weekdays
     return ComparedDay(
-        title_before=days_in_words(before) if before else "",
-        title_after=days_in_words(after) if after else "",
+        title_before=spoken(days_in_words(before)) if before else "",
+        title_after=spoken(days_in_words(after)) if after else "",
         minutes_before=round(change.before.time_min) if change.before else None,
         minutes_after=round(change.after.time_min) if change.after else None,
         lines=tuple(_line(one, known[one.exercise_id], whys) for one in change.exercises),
@@ -149,7 +150,7 @@ def _line(one: ExerciseChange, entry: ExerciseEntry, whys: Mapping[str, tuple[st
     words, tone, icon = MARKS[one.mark]
     why: tuple[str, ...] = ()
     if one.mark == "added" and one.after is not None:
-        why = tuple(reason.text for reason in one.after.why)
+        why = tuple(spoken(reason.text) for reason in one.after.why)
     elif one.mark == "changed":
         why = whys.get(one.exercise_id, ())
     return Line(
@@ -181,7 +182,7 @@ def _last_reasons(plan: Plan) -> Mapping[str, tuple[str, ...]]:
         .values_list("exercise_id", "reasons")
     )
     return {
-        name: tuple(reason.text for reason in translate.reasons_of(reasons))
+        name: tuple(spoken(reason.text) for reason in translate.reasons_of(reasons))
         for name, reasons in rows
     }
 
@@ -189,7 +190,11 @@ def _last_reasons(plan: Plan) -> Mapping[str, tuple[str, ...]]:
 def _settings(before: Plan, after: Plan) -> Iterable[tuple[str, str, str]]:
     then, now = (plan.inputs["wishes"] for plan in (before, after))
     rows = (
-        (_("Rule set"), translate.rules_of(before).name, translate.rules_of(after).name),
+        (
+            _("Rule set"),
+            spoken(translate.rules_of(before).name),
+            spoken(translate.rules_of(after).name),
+        ),
         (_("Where"), _place(then), _place(now)),
         (_("Minutes for a session"), str(then["minutes"]), str(now["minutes"])),
         (_("Days that suit"), _days(then), _days(now)),
@@ -202,20 +207,22 @@ def _settings(before: Plan, after: Plan) -> Iterable[tuple[str, str, str]]:
 
 def _place(wishes: Mapping[str, object]) -> str:
     known = places().get(str(wishes["place_id"]))
-    return known.name if known else str(wishes["place_id"])
+    return spoken(known.name) if known else str(wishes["place_id"])
 
 
 def _days(wishes: Mapping[str, list[int]]) -> str:
-    return days_in_words(tuple(sorted(wishes["days"])))
+    return spoken(days_in_words(tuple(sorted(wishes["days"]))))
 
 
 def _limits(wishes: Mapping[str, list[str]]) -> str:
-    return "; ".join(LIMITS.get(one, one) for one in sorted(wishes["limits"])) or _("nothing")
+    return "; ".join(spoken(LIMITS.get(one, one)) for one in sorted(wishes["limits"])) or _(
+        "nothing"
+    )
 
 
 def _pain(wishes: Mapping[str, Mapping[str, int]]) -> str:
     said = sorted(wishes["pain_by_area"].items(), key=lambda pair: (-pair[1], pair[0]))
-    parts = [f"{area.replace('_', ' ')} {worst}" for area, worst in said if worst]
+    parts = [f"{spoken(area.replace('_', ' '))} {worst}" for area, worst in said if worst]
     return ", ".join(parts) or _("nothing")
 
 

@@ -15,6 +15,7 @@ from sthenia.clinic.assessments import queries as examined
 from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import actions, plan_page, presenters, queries, translate
 from sthenia.clinic.training.agreement import SeenDraft
 from sthenia.clinic.training.forms_of_wishes import WishesForm, wishes_as_initial
@@ -120,7 +121,7 @@ def asked_plan(
 
 def relax_of(outcome: NoPrescription) -> tuple[Relax, ...]:
     """What would have to give, all of it together."""
-    return tuple(Relax(reason.text, str(relaxing(reason))) for reason in outcome.relax)
+    return tuple(Relax(spoken(reason.text), str(relaxing(reason))) for reason in outcome.relax)
 
 
 def beside_wishes(patient: Patient, sources: Sources) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def session_context(session: Session) -> dict[str, Any]:
     before, after = queries.sessions_beside(session)
     return {
         "session": session,
-        "rules_name": rules.name,
+        "rules_name": spoken(rules.name),
         "lines": [_done_line(row, known[row.exercise_id], rules) for row in rows],
         "before": before,
         "after": after,
@@ -194,7 +195,7 @@ def _done_line(row: SessionExercise, one: ExerciseEntry, rules: RuleSet) -> Done
         change=str(change),
         tone=tone,
         icon=icon,
-        reasons=tuple(reason.text for reason in translate.reasons_of(row.reasons)),
-        caveats=tuple(row.caveats),
+        reasons=tuple(spoken(reason.text) for reason in translate.reasons_of(row.reasons)),
+        caveats=tuple(spoken(caveat) for caveat in row.caveats),
         sets=tuple(SetLine(each, presenters.set_words(each, one)) for each in row.sets.all()),
     )

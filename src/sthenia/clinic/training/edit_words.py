@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import translate
 from sthenia.clinic.training.editing import Add, Edit, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import EditKind, PlanEdit
@@ -45,7 +46,7 @@ def said_edits(rows: Iterable[PlanEdit]) -> tuple[SaidEdit, ...]:
     return tuple(
         SaidEdit(
             text=_row_words(row, known),
-            days=days_in_words(tuple(row.weekdays)),
+            days=spoken(days_in_words(tuple(row.weekdays))),
             by=row.recorded_by.name,
             at=row.recorded_at,
         )
@@ -86,11 +87,11 @@ def dose_line(dose: PlannedExercise, one: ExerciseEntry | None) -> str:
     """A dose in one line: sets, load, reserve, rest."""
     if one is None:
         return ""
-    parts = [words.dose_words(dose, words.exercise_words(one))]
-    load = words.load_words(one.load_kind, dose.load, loaded_by=one.loaded_by)
+    parts = [spoken(words.dose_words(dose, words.exercise_words(one)))]
+    load = spoken(words.load_words(one.load_kind, dose.load, loaded_by=one.loaded_by))
     parts += [load] if load and not one.is_hold else []
     parts.append(_("%(count)s left in reserve") % {"count": dose.reps_in_reserve})
-    parts.append(_("rest %(rest)s") % {"rest": words.rest_words(dose.rest_s)})
+    parts.append(_("rest %(rest)s") % {"rest": spoken(words.rest_words(dose.rest_s))})
     return ", ".join(parts)
 
 

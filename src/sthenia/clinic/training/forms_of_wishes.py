@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from sthenia.catalogue.exercises import equipment, places
 from sthenia.catalogue.rules import rule_sets
 from sthenia.clinic.people.widgets import SegmentedChoice, SegmentedChoices, Stepper
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.agreement import SeenDraft
 from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.clinic.training.proposing import PAIN_WHERE_NOT_ASKED, Wishes
@@ -80,15 +81,16 @@ class ExerciseNames(forms.Field):
         """Take names of these exercises."""
         self.known = known
         assert isinstance(self.widget, SuggestedNames)
-        self.widget.suggestions = sorted(one.name for one in known.values())
+        self.widget.suggestions = sorted(spoken(one.name) for one in known.values())
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        by_name = {one.name.casefold(): one.id for one in self.known.values()}
+        said = {one.id: spoken(one.name) for one in self.known.values()}
+        by_name = {name.casefold(): known_id for known_id, name in said.items()}
         found = []
         for name in value or ():
             if name.casefold() not in by_name:
                 near = get_close_matches(name.casefold(), by_name, n=2)
-                meant = ", ".join(self.known[by_name[one]].name for one in near)
+                meant = ", ".join(said[by_name[one]] for one in near)
                 hint = _("Did you mean: %(names)s?") % {"names": meant} if meant else ""
                 raise forms.ValidationError(
                     _("There is no exercise called “%(name)s”. %(hint)s"),
@@ -162,13 +164,14 @@ class WishesForm(forms.Form):
         avoid = self.fields["avoid"]
         assert isinstance(avoid, ExerciseNames)
         avoid.offer(known)
-        self._choose("place_id", [(one.id, one.name) for one in places().values()])
+        self._choose("place_id", [(one.id, spoken(one.name)) for one in places().values()])
         chosen = [one for one in rule_sets() if not offered or one.id in offered]
-        self._choose("rule_set_id", [(one.id, one.name) for one in chosen])
-        self._choose("also_equipment", [(one.id, one.name) for one in equipment().values()])
+        self._choose("rule_set_id", [(one.id, spoken(one.name)) for one in chosen])
+        self._choose("also_equipment", [(one.id, spoken(one.name)) for one in equipment().values()])
+        self._choose("limits", [(one, spoken(words)) for one, words in LIMITS.items()])
         for area in BODY_AREAS:
             self.fields[f"pain_{area}"] = forms.ChoiceField(
-                label=area.replace("_", " "), choices=PAIN, required=False
+                label=spoken(area.replace("_", " ")), choices=PAIN, required=False
             )
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -27,6 +27,7 @@ from sthenia.science.exercise.departure import Departure
 from sthenia.science.exercise.recovery import Stage
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
 from sthenia.science.exercise.values import Prescription
+from sthenia.science.sentences import sentence_as_json
 
 KIND_OF_EDIT: Mapping[type, EditKind] = {
     Swap: EditKind.SWAP,
@@ -61,7 +62,9 @@ def plan_row(proposal: Proposal, *, patient: Patient, by: User, client_id: UUID)
         recipe=translate.recipe(
             setting.rules,
             caveats=(*proposal.caveats, *prescription.caveats),
-            goals=[asdict(goal) for goal in prescription.goals],
+            goals=[
+                asdict(goal) | {"text": sentence_as_json(goal.text)} for goal in prescription.goals
+            ],
             is_proven_optimal=prescription.is_proven_optimal,
             clinic=dict(proposal.clinic_numbers),
         ),
@@ -176,7 +179,7 @@ def session_exercises(session: Session, decision: Decision) -> list[SessionExerc
             order=order,
             change=dose.change,
             reasons=translate.reasons_as_json(dose.reasons),
-            caveats=list(dose.caveats),
+            caveats=[sentence_as_json(one) for one in dose.caveats],
             standing=translate.dose_as_json(dose.standing),
             recipe=recipe | {"sets_judged": dose.sets_judged},
             **translate.dose_columns(dose.exercise),
@@ -199,12 +202,12 @@ def set_row(time: SessionExercise, report: SetReport, *, by: User, client_id: UU
     )
 
 
-def departure_as_json(departure: Departure, reason: str) -> dict[str, str]:
+def departure_as_json(departure: Departure, reason: str) -> translate.Json:
     """A departure as it stood when a plan was agreed, and why it was kept."""
     return {
         "code": departure.code,
         "severity": departure.severity,
         "about": departure.about,
-        "text": str(departure),
+        "text": sentence_as_json(str(departure)),
         "reason": reason,
     }

@@ -11,8 +11,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from sthenia.catalogue.exercises import entries, exercises
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.models import OwnExercise
 from sthenia.science.checks import one_of
 from sthenia.science.exercise.values import Exercise
@@ -76,11 +79,11 @@ def exercises_with(exercise_ids: Iterable[str]) -> Mapping[str, Exercise]:
 
 
 def entries_with(exercise_ids: Iterable[str]) -> Mapping[str, ExerciseEntry]:
-    """The same with their words."""
+    """The same with their words, the catalogue's in the reader's language."""
     found: dict[str, ExerciseEntry] = {}
     for clinic_id in _clinics_in(exercise_ids):
         found |= own_exercises_of(clinic_id).entries
-    return {**entries(), **found} if found else entries()
+    return {**_catalogue_in(get_language() or "en"), **found}
 
 
 def entry_of(exercise_id: str) -> ExerciseEntry:
@@ -105,6 +108,20 @@ def exercises_to_propose(own: OwnExercises) -> Mapping[str, Exercise]:
     left_out = own.retired | own.by_hand
     kept = {name: one for name, one in own.exercises.items() if name not in left_out}
     return {**exercises(), **kept} if kept else exercises()
+
+
+@lru_cache(maxsize=8)
+def _catalogue_in(_language: str) -> Mapping[str, ExerciseEntry]:
+    return MappingProxyType({name: _said(one) for name, one in entries().items()})
+
+
+def _said(one: ExerciseEntry) -> ExerciseEntry:
+    """The entry with its words in the reader's language; nothing else differs."""
+    words = {
+        name: spoken(getattr(one, name))
+        for name in ("name", "description", "set_up", "do_not_do_when")
+    }
+    return one.model_copy(update={**words, "cues": tuple(spoken(cue) for cue in one.cues)})
 
 
 def _clinics_in(exercise_ids: Iterable[str]) -> set[int]:

@@ -1,11 +1,12 @@
 """The words of a plan for the clinician who looks at it, changes it and agrees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.editing import Setting
 from sthenia.clinic.training.models import Plan
@@ -56,7 +57,7 @@ class DayGroup:
     @property
     def named_days(self) -> tuple[tuple[int, str], ...]:
         """Each weekday with its name."""
-        return tuple((weekday, days_in_words((weekday,))) for weekday in self.weekdays)
+        return tuple((weekday, spoken(days_in_words((weekday,)))) for weekday in self.weekdays)
 
     @property
     def is_long(self) -> bool:
@@ -112,8 +113,8 @@ class PlanPage:
         for one in self.check.departures:
             if one.severity == "differs":
                 words = _("%(arrived)s, wanted %(wanted)s") % {
-                    "arrived": one.arrived[:1].upper() + one.arrived[1:],
-                    "wanted": one.wanted,
+                    "arrived": _capital(spoken(one.arrived)),
+                    "wanted": spoken(one.wanted),
                 }
                 found.setdefault(one.code, []).append(words)
         return {code: "; ".join(dict.fromkeys(said)) for code, said in found.items()}
@@ -135,10 +136,10 @@ def plan_page(plan: Plan, *, is_apart: bool = False) -> PlanPage:
         days=days,
         check=check,
         faults=_faults(check.departures, days, known),
-        rules_name=setting.rules.name,
-        place_name=setting.place.name,
-        goals=tuple(goal["text"] for goal in plan.recipe.get("goals", ())),
-        caveats=tuple(dict.fromkeys((*plan.recipe["caveats"], *check.caveats))),
+        rules_name=spoken(setting.rules.name),
+        place_name=spoken(setting.place.name),
+        goals=tuple(spoken(goal["text"]) for goal in plan.recipe.get("goals", ())),
+        caveats=_said_once((*plan.recipe["caveats"], *check.caveats)),
         is_apart=is_apart,
     )
 
@@ -156,7 +157,7 @@ def _group(
     count = len(session.exercises)
     return DayGroup(
         weekdays=weekdays,
-        title=days_in_words(weekdays),
+        title=_capital(spoken(days_in_words(weekdays))),
         minutes=round(session.time_min),
         minutes_wanted=setting.person.minutes_per_session,
         cards=tuple(
@@ -188,12 +189,20 @@ def _faults(
         Fault(
             is_hard=is_hard,
             where="; ".join(_place(day, names) for day, names in where.items()),
-            arrived=arrived[:1].upper() + arrived[1:],
-            wanted=wanted,
-            remedy=remedy,
+            arrived=_capital(spoken(arrived)),
+            wanted=spoken(wanted),
+            remedy=spoken(remedy),
         )
         for (is_hard, arrived, wanted, remedy), where in places.items()
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _said_once(caveats: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spoken(caveat) for caveat in caveats))
 
 
 def _place(day: str, names: Sequence[str]) -> str:
@@ -213,7 +222,7 @@ def _card(
         entry=one,
         dose=dose_words(planned, one, setting.rules),
         number=position + 1,
-        reasons=tuple(reason.text for reason in planned.why),
+        reasons=tuple(spoken(reason.text) for reason in planned.why),
         is_load_to_find=any(reason.code == NOT_YET_FOUND for reason in planned.why),
         faults=faults,
         ranges=dose_ranges(setting.exercises[planned.exercise_id], setting),

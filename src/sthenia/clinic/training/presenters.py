@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import translate
 from sthenia.clinic.training.deciding import sets_that_count
 from sthenia.clinic.training.forms import SHORTER, CheckInForm, Doubt, SetForm
@@ -124,12 +125,12 @@ def next_open(cards: Sequence[ExerciseCard], left: ExerciseCard | None) -> Exerc
 
 def dose_words(planned: PlannedExercise, one: ExerciseEntry, rules: RuleSet) -> DoseWords:
     """A dose in plain words; the same words as on paper."""
-    spoken = words.exercise_words(one)
+    load = words.load_words(one.load_kind, planned.load, loaded_by=one.loaded_by)
     return DoseWords(
-        times=words.dose_words(planned, spoken),
-        load=words.load_words(one.load_kind, planned.load, loaded_by=one.loaded_by),
-        effort=words.effort_words(one.load_kind, planned, rules),
-        rest=words.rest_words(planned.rest_s),
+        times=spoken(words.dose_words(planned, words.exercise_words(one))),
+        load=spoken(load),
+        effort=spoken(words.effort_words(one.load_kind, planned, rules)),
+        rest=spoken(words.rest_words(planned.rest_s)),
     )
 
 
@@ -157,7 +158,7 @@ def doubt_of(time: SessionExercise, ladder: LoadLadder) -> Doubt:
     def asked(report: SetReport) -> str:
         done = SetDone(report.repetitions, report.load, report.reps_in_reserve, report.pain_during)
         doubt = doubt_of_set(done, planned=planned, earlier=earlier, ladder=ladder)
-        return doubt.text if doubt else ""
+        return spoken(doubt.text) if doubt else ""
 
     return asked
 
@@ -215,7 +216,7 @@ def set_words(row: ExerciseSet, one: ExerciseEntry) -> str:
     parts = [_done_words(row, one)]
     load = translate.load_of(row)
     if load is not None and not one.is_hold:
-        said = words.load_words(one.load_kind, load, loaded_by=one.loaded_by)
+        said = spoken(words.load_words(one.load_kind, load, loaded_by=one.loaded_by))
         parts[0] += " " + _("with %(load)s") % {"load": said}
     if row.reps_in_reserve is not None:
         parts.append(_("%(count)s more possible") % {"count": row.reps_in_reserve})
@@ -242,8 +243,8 @@ def _card(number: int, row: SessionExercise, one: ExerciseEntry, rules: RuleSet)
         change=change,
         tone=tone,
         icon=icon,
-        reasons=tuple(reason["text"] for reason in row.reasons),
-        caveats=tuple(row.caveats),
+        reasons=tuple(spoken(reason["text"]) for reason in row.reasons),
+        caveats=tuple(spoken(caveat) for caveat in row.caveats),
         is_load_to_find=any(why["code"] == NOT_YET_FOUND for why in row.standing["why"]),
         sets=tuple(SetWords(each.pk, set_words(each, one)) for each in counted),
         set_count=row.set_count,

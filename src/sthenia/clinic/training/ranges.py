@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.editing import Setting
 from sthenia.science.exercise.starting_dose import NoLoadError, ladder_at, tested_maximum
 from sthenia.science.exercise.values import Exercise
@@ -34,10 +35,10 @@ def dose_ranges(exercise: Exercise, setting: Setting) -> DoseRanges:
     else:
         labels = () if ladder.kind == "body" else tuple(step.label for step in ladder.steps)
     return DoseRanges(
-        sets=span(rules.set_count),
-        repetitions=span(rules.repetitions),
-        reserve=span(rules.reps_in_reserve),
-        rest=span(rules.rest_s),
+        sets=spoken(span(rules.set_count)),
+        repetitions=spoken(span(rules.repetitions)),
+        reserve=spoken(span(rules.reps_in_reserve)),
+        rest=spoken(span(rules.rest_s)),
         load=_share(exercise, setting),
         load_labels=labels,
     )

@@ -9,6 +9,7 @@ from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
 from sthenia.clinic.training.own_exercises import entries_with
+from sthenia.science.sentences import sentence_of
 from sthenia.sheets import Heading, exercise_words, letters_not_printable, programme_pdf
 
 
@@ -33,7 +34,7 @@ def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
             agreed=_agreed(plan),
             clinic_says=_printed(_clinic_says(plan)) or "",
         ),
-        caveats=plan.recipe["caveats"],
+        caveats=[sentence_of(one) for one in plan.recipe["caveats"]],
     )
 
 

@@ -26,6 +26,7 @@ from sthenia.science.exercise.values import (
     StrengthTest,
 )
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
+from sthenia.science.sentences import sentence_as_json, sentence_of
 
 Json = dict[str, Any]
 
@@ -35,7 +36,7 @@ def reasons_as_json(reasons: Iterable[Reason]) -> list[Json]:
     return [
         {
             "code": reason.code,
-            "text": reason.text,
+            "text": sentence_as_json(reason.text),
             "numbers": [list(pair) for pair in reason.numbers],
             "about": reason.about,
         }
@@ -48,7 +49,7 @@ def reasons_of(content: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             code=one["code"],
-            text=one["text"],
+            text=sentence_of(one["text"]),
             numbers=tuple((name, value) for name, value in one["numbers"]),
             about=one["about"],
         )
@@ -260,6 +261,6 @@ def recipe(rules: RuleSet, *, caveats: Iterable[str] = (), **more: object) -> Js
         "computed_by": rules.id,
         "version": rules.version,
         "sthenia": sthenia.__version__,
-        "caveats": list(caveats),
+        "caveats": [sentence_as_json(one) for one in caveats],
         **more,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.outcomes.queries import Period
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.own_exercises import entry_of
 from sthenia.clinic.training.queries import LoadOnDay
 from sthenia.science.exercise.values import difficulty
@@ -107,5 +108,6 @@ def _set_words(exercise_id: str, time: LoadOnDay, *, names_load: bool = True) ->
         return seconds if time.repetitions == 1 else f"{time.repetitions} × {seconds}"
     if time.ladder.kind == "body" or time.load is None or not names_load:
         return f"{time.repetitions} ×"
-    load = words.load_words(time.ladder.kind, time.load, loaded_by=entry_of(exercise_id).loaded_by)
+    loaded_by = entry_of(exercise_id).loaded_by
+    load = spoken(words.load_words(time.ladder.kind, time.load, loaded_by=loaded_by))
     return f"{time.repetitions} × {load}"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
 from sthenia.clinic.people.identifiers import uuid7
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.forms_of_edit import EditForm
 from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.clinic.training.plan_page import DayGroup, PlannedCard
@@ -41,7 +42,7 @@ def muscle_figure(
 @register.filter
 def muscle_words(muscles: tuple[str, ...]) -> str:
     """Where the muscles are felt."""
-    return words.muscles_in_words(muscles)
+    return spoken(words.muscles_in_words(muscles))
 
 
 @register.filter
@@ -91,7 +92,7 @@ def _drawn(
     primary: tuple[str, ...], secondary: tuple[str, ...], _language: str, *, is_first: bool
 ) -> SafeString:
     figure = body_figure()
-    label = _("Works: %(muscles)s") % {"muscles": words.muscles_in_words(primary)}
+    label = _("Works: %(muscles)s") % {"muscles": spoken(words.muscles_in_words(primary))}
     views = [_view(view, primary, secondary, is_first=is_first) for view in figure.views]
     return format_html(
         '<svg class="muscles" viewBox="0 0 {} {}" role="img" aria-label="{}">'
