@@ -198,7 +198,7 @@ def _keep_criteria(examination: Examination, criteria: CriteriaInput) -> None:
         examination=examination,
         answers=translate.criteria_answers_as_json(criteria.answers),
         pain_by_site=dict(criteria.pain_by_site),
-        results={rule_id: asdict(result) for rule_id, result in results.items()},
+        results={rule_id: translate.result_as_json(result) for rule_id, result in results.items()},
         recipe={**translate.recipe(computed_by="criteria", version=""), "version": versions},
     )
     KeptScore.objects.bulk_create(kept_criteria_scores(examination, results))
@@ -218,7 +218,7 @@ def _keep_sheet(examination: Examination, sheet: SheetInput) -> None:
         answers={str(number): answer for number, answer in sheet.answers.items()},
         activities={str(number): name for number, name in sheet.activities.items()},
         mode=sheet.mode,
-        results=asdict(scored),
+        results=translate.result_as_json(scored),
         recipe=recipe,
     )
     KeptScore.objects.bulk_create(kept_sheet_scores(examination, scored))
@@ -235,7 +235,7 @@ def _keep_tests(examination: Examination, function: FunctionInput) -> None:
             examination=examination,
             kind=test.kind,
             measured=test.measured,
-            results=test.results,
+            results=translate.with_sentences_kept(test.results),
             recipe=translate.recipe(computed_by=test.kind, version="", caveats=test.caveats),
         )
         KeptScore.objects.bulk_create(kept_test_scores(examination, test))
@@ -250,7 +250,7 @@ def _keep_readiness(examination: Examination, answers: ReadinessAnswers) -> None
     ReadinessRecord.objects.create(
         examination=examination,
         answers=translate.readiness_answers_as_json(answers),
-        results=asdict(result),
+        results=translate.result_as_json(result),
         recipe=translate.recipe(
             computed_by=table.id, version=table.version, caveats=result.caveats
         ),

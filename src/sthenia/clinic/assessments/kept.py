@@ -1,7 +1,6 @@
 """From a result to the rows that trends are drawn from, each under the outcome it measures."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from sthenia.catalogue.instruments import MeasureShape, outcomes
 from sthenia.clinic.assessments import translate
@@ -32,7 +31,7 @@ def kept_sheet_scores(examination: Examination, scored: InstrumentScores) -> lis
             low=score.low,
             high=score.high,
             better=score.better,
-            bands=[asdict(band) for band in score.bands],
+            bands=[translate.result_as_json(band) for band in score.bands],
             recipe=translate.recipe(
                 computed_by=score.instrument_id,
                 version=score.instrument_version,
@@ -54,7 +53,7 @@ def kept_criteria_scores(
         if value is not None:
             bands = newest.severity if field == "fibromyalgia_severity" else ()
             row = _criteria_row(examination, newest, field, name, unit, high, value)
-            row.bands = [asdict(band) for band in bands]
+            row.bands = [translate.result_as_json(band) for band in bands]
             rows.append(row)
     if tender.tender_points is not None:
         measure = _test_measure("tender_points")

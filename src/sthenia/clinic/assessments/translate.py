@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sthenia
 from sthenia.science.exercise.readiness import MedicalClearance, ReadinessAnswers
@@ -18,8 +18,38 @@ from sthenia.science.questionnaires import (
     Syndrome,
     TenderPointFinding,
 )
+from sthenia.science.sentences import sentence_as_json, sentence_of
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Json = dict[str, Any]
+
+
+def result_as_json(result: "DataclassInstance") -> Json:
+    """A result of science as plain JSON; its sentences keep what they are made of."""
+    content: Json = with_sentences_kept(asdict(result))
+    return content
+
+
+def with_sentences_kept(content: Any) -> Any:
+    """The same structure with every sentence as its template and values."""
+    if isinstance(content, dict):
+        return {name: with_sentences_kept(value) for name, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [with_sentences_kept(one) for one in content]
+    return sentence_as_json(content) if isinstance(content, str) else content
+
+
+def _with_sentences(content: Any) -> Any:
+    """The same structure with its sentences again; plain text of before stays as it is."""
+    if isinstance(content, Mapping):
+        if content.keys() == {"template", "values"}:
+            return sentence_of(content)
+        return {name: _with_sentences(value) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_with_sentences(one) for one in content]
+    return content
 
 
 def criteria_answers_as_json(answers: CriteriaAnswers) -> Json:
@@ -92,12 +122,13 @@ def recipe(*, computed_by: str, version: str, caveats: tuple[str, ...] = ()) -> 
         "computed_by": computed_by,
         "version": version,
         "sthenia": sthenia.__version__,
-        "caveats": list(caveats),
+        "caveats": [sentence_as_json(caveat) for caveat in caveats],
     }
 
 
 def instrument_scores_of(content: Mapping[str, Any]) -> InstrumentScores:
     """Everything that one form gave, back from the JSON it was kept as."""
+    content = _with_sentences(content)
     fields = dict(content)
     fields["scores"] = tuple(_score_of(score) for score in content["scores"])
     fields["not_computable"] = tuple(

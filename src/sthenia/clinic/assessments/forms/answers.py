@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sthenia.clinic.people.words import spoken
+
 OPEN = ""
 """What the browser sends for a question that was not asked or not answered."""
 
@@ -99,4 +101,5 @@ def in_sentence_case(label: str) -> str:
     >>> in_sentence_case("left jaw")
     'Left jaw'
     """
-    return label[:1].upper() + label[1:]
+    said = spoken(label)
+    return said[:1].upper() + said[1:]

@@ -17,6 +17,7 @@ from sthenia.clinic.assessments.forms.answers import (
     YesNoField,
     in_sentence_case,
 )
+from sthenia.clinic.people.words import spoken
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
 from sthenia.science.questionnaires.criteria_answers import SEVERITY_ITEMS, YES_NO_ITEMS
 
@@ -42,7 +43,7 @@ class PainMapForm(forms.Form):
         ]
         for code, label in asked.pain_sites.items():
             self.fields[f"worst_{code}"] = forms.TypedChoiceField(
-                label=_("Worst pain, %(area)s") % {"area": label},
+                label=_("Worst pain, %(area)s") % {"area": spoken(label)},
                 choices=_WORST,
                 coerce=int,
                 empty_value=None,
@@ -55,7 +56,7 @@ class PainMapForm(forms.Form):
         data = super().clean() or self.cleaned_data
         sites = data.get("sites") or []
         if data.get("no_pain_anywhere") and sites:
-            labels = ", ".join(criteria_form().label(site) for site in sites)
+            labels = ", ".join(spoken(criteria_form().label(site)) for site in sites)
             self.add_error(
                 "no_pain_anywhere",
                 _(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sthenia.catalogue.rules import contraindications
 from sthenia.clinic.assessments.forms.answers import CountField, YesNoField, in_sentence_case
+from sthenia.clinic.people.words import spoken
 from sthenia.science.exercise.readiness import (
     QUESTIONS,
     Contraindication,
@@ -57,11 +58,11 @@ class ReadinessForm(forms.Form):
             self.fields[code] = YesNoField(label=in_sentence_case(words))
         asked = [finding for finding in contraindications() if not is_measured(finding)]
         self.fields["findings"].choices = [  # type: ignore[attr-defined]
-            (finding.id, finding.text) for finding in asked
+            (finding.id, spoken(finding.text)) for finding in asked
         ]
         self.fields["clearance_covers"].choices = [  # type: ignore[attr-defined]
             *((code, in_sentence_case(QUESTIONS[code])) for code in list(QUESTIONS)[1:]),
-            *((one.id, one.text) for one in contraindications() if one.kind != "absolute"),
+            *((one.id, spoken(one.text)) for one in contraindications() if one.kind != "absolute"),
         ]
 
     def clean(self) -> dict[str, Any]:

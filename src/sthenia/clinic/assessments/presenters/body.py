@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
 from sthenia.catalogue.instruments.criteria import criteria_form
+from sthenia.clinic.people.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _drawn(
     width: float,
     height: float,
 ) -> DrawnView:
-    label = criteria_form().label
+    def label(code: str) -> str:
+        return spoken(criteria_form().label(code))
+
     is_front = view.view == "front"
     return DrawnView(
         view=view.view,

@@ -19,6 +19,7 @@ from sthenia.clinic.assessments.forms.sheets import (
 from sthenia.clinic.assessments.forms.whole import ExaminationForms
 from sthenia.clinic.assessments.models import Draft
 from sthenia.clinic.assessments.presenters.body import DrawnView, drawn_views
+from sthenia.clinic.people.words import spoken
 
 MOST_LETTERS_BESIDE = 40
 """Answers with more letters than this altogether stand under their question."""
@@ -161,8 +162,8 @@ def _point_rows(forms: ExaminationForms) -> Iterator[PointRow]:
         pair, _underscore, side = code.rpartition("_")
         if side == "left":
             yield PointRow(
-                label=point.label.partition(",")[0],
-                landmark=point.landmark,
+                label=spoken(point.label).partition(",")[0],
+                landmark=spoken(point.landmark),
                 right=forms.points[f"{pair}_right"],
                 left=forms.points[code],
             )

@@ -10,6 +10,7 @@ from sthenia.catalogue.exercises import entries
 from sthenia.clinic.assessments.function_tests import REPETITION_TEST_KIND
 from sthenia.clinic.assessments.models import FunctionTest, KeptScore
 from sthenia.clinic.assessments.presenters.words import STANDINGS, measured_text, number_text
+from sthenia.clinic.people.words import spoken
 
 Json = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def function_results(
     by_name: dict[str, FunctionResult] = {}
     for test in tests:
         name, lines = _lines(test, before)
-        caveats = tuple(test.recipe["caveats"])
+        caveats = tuple(spoken(caveat) for caveat in test.recipe["caveats"])
         if name in by_name:
             lines = (*by_name[name].lines, *lines)
             caveats = tuple(dict.fromkeys((*by_name[name].caveats, *caveats)))
@@ -107,7 +108,7 @@ def _walk(found: Json, before: Mapping[str, KeptScore]) -> tuple[FunctionLine, .
             _("Peak oxygen uptake, estimated"),
             f"{number_text(oxygen['ml_per_kg_min'])} ml/kg/min",
             "",
-            (BesideNorm(oxygen["reference"]["name"], "", ""),),
+            (BesideNorm(spoken(oxygen["reference"]["name"]), "", ""),),
         ),
     )
 
@@ -134,7 +135,7 @@ def _leg(leg: str, found: Json, before: Mapping[str, KeptScore]) -> FunctionLine
             "low": measured_text(mean["low"]),
             "high": measured_text(mean["high"]),
         }
-        beside = (BesideNorm(found["reference"]["name"], "", said),)
+        beside = (BesideNorm(spoken(found["reference"]["name"]), "", said),)
     return FunctionLine(
         _("Knee extension, %(leg)s") % {"leg": legs[leg]},
         _("%(per_kg)s Nm/kg (%(torque)s Nm)")
@@ -150,7 +151,7 @@ def _leg(leg: str, found: Json, before: Mapping[str, KeptScore]) -> FunctionLine
 def _strength(test: FunctionTest, before: Mapping[str, KeptScore]) -> FunctionLine:
     found, given = test.results, test.measured
     exercise = entries().get(given["exercise_id"])
-    name = exercise.name if exercise else given["exercise_id"]
+    name = spoken(exercise.name) if exercise else given["exercise_id"]
     done = _("%(load)s kg, %(repetitions)s times, %(left)s left in reserve") % {
         "load": number_text(given["load_kg"]),
         "repetitions": given["repetitions"],
@@ -164,7 +165,7 @@ def _strength(test: FunctionTest, before: Mapping[str, KeptScore]) -> FunctionLi
         f"{name} ({done})",
         _("about %(kg)s kg once") % {"kg": number_text(found["estimate_kg"])},
         _before(before, test.kind, "kg"),
-        (BesideNorm(found["equation"], "", spread),),
+        (BesideNorm(spoken(found["equation"]), "", spread),),
     )
 
 
@@ -185,7 +186,7 @@ def _low(found: Json) -> tuple[FunctionLine, ...]:
                 name,
                 f"{measured_text(sign['value'])} {unit}",
                 "",
-                (BesideNorm(low["reference"]["name"], cutoff, reading),),
+                (BesideNorm(spoken(low["reference"]["name"]), cutoff, reading),),
             )
         )
     return tuple(lines)
@@ -197,7 +198,7 @@ def _compared(comparisons: Iterable[Json | None], *, unit: str = "") -> Iterable
             continue
         expected = one["expected"]
         yield BesideNorm(
-            one["reference"]["name"],
+            spoken(one["reference"]["name"]),
             "" if expected is None else f"{measured_text(expected)} {unit}".strip(),
             _reading(one, unit),
         )
@@ -227,7 +228,7 @@ def _cut(cut: Json) -> BesideNorm:
         "side": STANDINGS[cut["side"]],
         "stands": cut["stands"],
     }
-    return BesideNorm(cut["text"], "", side)
+    return BesideNorm(spoken(cut["text"]), "", side)
 
 
 def _before(

@@ -1,6 +1,6 @@
 """The page of one examination: what was kept, in the words that a clinician reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from sthenia.clinic.assessments.presenters.words import (
     number_text,
     scheme_name,
 )
+from sthenia.clinic.people.words import spoken
 from sthenia.science.exercise.readiness import QUESTIONS
 
 MOST_POINTS_LISTED = 3
@@ -177,21 +178,22 @@ def _rule_cards(record: CriteriaRecord) -> Iterator[RuleCard]:
         total = result["fibromyalgia_severity"]
         yield RuleCard(
             id=rule_id,
-            name=result["rule_name"],
+            name=spoken(result["rule_name"]),
             short_name=SHORT_RULE_NAMES[rule_id],
             version=result["rule_version"],
             result=result["met"],
             verdict=VERDICTS[result["met"]],
             conditions=tuple(_condition(part) for part in result["parts"]),
             missing=_missing(result["missing"]),
-            meaning=tuple(result["meaning"]),
-            caveats=tuple(result["caveats"]),
+            meaning=_said(result["meaning"]),
+            caveats=_said(result["caveats"]),
             severity="" if total is None else _("%(total)s of 31") % {"total": total},
             bands=tuple(
-                f"{band['label']} ({scheme_name(band['scheme'])})" for band in result["severity"]
+                f"{spoken(band['label'])} ({scheme_name(band['scheme'])})"
+                for band in result["severity"]
             ),
             citation=definition.source.citation,
-            facts=tuple(fact.statement for fact in definition.facts),
+            facts=tuple(spoken(fact.statement) for fact in definition.facts),
         )
 
 
@@ -202,7 +204,10 @@ def _condition(part: Mapping[str, Any]) -> Condition:
         None: Told(_("open"), "care", "questions"),
     }
     return Condition(
-        part["label"], _plain_range(part["found"]), part["needed"], holds[part["is_satisfied"]]
+        spoken(part["label"]),
+        _plain_range(spoken(part["found"])),
+        spoken(part["needed"]),
+        holds[part["is_satisfied"]],
     )
 
 
@@ -222,10 +227,10 @@ def _missing(codes: list[str]) -> tuple[str, ...]:
     form = criteria_form()
     points = {point.code for point in form.tender_points}
     left_out = [code for code in codes if code in points]
-    named = [form.label(code) for code in codes if code not in points]
+    named = [spoken(form.label(code)) for code in codes if code not in points]
     if len(left_out) > MOST_POINTS_LISTED:
         return (*named, _("%(count)s tender points") % {"count": len(left_out)})
-    return (*named, *(form.label(code) for code in left_out))
+    return (*named, *(spoken(form.label(code)) for code in left_out))
 
 
 def _views(record: CriteriaRecord | None) -> tuple[DrawnView, ...]:
@@ -252,7 +257,7 @@ def _marked(record: CriteriaRecord | None) -> tuple[str, ...]:
     for code in form.pain_sites:
         if code in record.answers["pain_sites"]:
             worst = record.pain_by_site.get(code)
-            lines.append(form.label(code) + (f" ({worst}/10)" if worst is not None else ""))
+            lines.append(spoken(form.label(code)) + (f" ({worst}/10)" if worst is not None else ""))
     return tuple(lines)
 
 
@@ -272,7 +277,7 @@ def _points_words(record: CriteriaRecord | None) -> str:
     part = next(
         part for part in record.results["acr_1990"]["parts"] if part["code"] == "tender_points"
     )
-    return _("Tender points painful: %(found)s.") % {"found": part["found"]}
+    return _("Tender points painful: %(found)s.") % {"found": spoken(part["found"])}
 
 
 def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetResult:
@@ -280,7 +285,7 @@ def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetR
     found = entry(sheet.instrument_id, sheet.instrument_version)
     scores = [_score_line(score, before) for score in results["scores"]]
     scores += [
-        ScoreLine(refusal["name"], "", "", "", (), "", refusal["reason"])
+        ScoreLine(spoken(refusal["name"]), "", "", "", (), "", spoken(refusal["reason"]))
         for refusal in results["not_computable"]
     ]
     syndrome = results["syndrome"]
@@ -289,8 +294,8 @@ def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetR
     return SheetResult(
         entry=found,
         scores=tuple(scores),
-        syndrome=syndrome["text"] if syndrome else "",
-        caveats=tuple(dict.fromkeys([*results["caveats"], *own, *counted])),
+        syndrome=spoken(syndrome["text"]) if syndrome else "",
+        caveats=tuple(dict.fromkeys(_said([*results["caveats"], *own, *counted]))),
         version=sheet.instrument_version,
         program=sheet.recipe["sthenia"],
         mode=str(Mode(sheet.mode).label),
@@ -300,13 +305,13 @@ def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetR
 def _score_line(score: Mapping[str, Any], before: Mapping[str, KeptScore]) -> ScoreLine:
     earlier = before.get(f"{score['instrument_id']}:{score['subscale']}")
     return ScoreLine(
-        name=score["name"],
+        name=spoken(score["name"]),
         value=number_text(score["value"]),
         limits=f"{number_text(score['low'])}-{number_text(score['high'])}",
         better=_("lower is better") if score["better"] == "lower" else _("higher is better"),
         bands=tuple(
             BandLine(
-                band["label"],
+                spoken(band["label"]),
                 f"{number_text(band['low'])}-{number_text(band['high'])}",
                 scheme_name(band["scheme"]),
                 band["source"],
@@ -318,13 +323,17 @@ def _score_line(score: Mapping[str, Any], before: Mapping[str, KeptScore]) -> Sc
     )
 
 
+def _said(texts: Iterable["str | Mapping[str, Any]"]) -> tuple[str, ...]:
+    return tuple(spoken(text) for text in texts)
+
+
 def _readiness(record: ReadinessRecord) -> ReadinessResult:
     results = record.results
     texts = {finding.id: finding.text for finding in contraindications()}
     return ReadinessResult(
         decision=DECISIONS[results["decision"]],
-        intensity=results["intensity_max"] or "",
-        reasons=tuple(reason["text"] for reason in results["reasons"]),
-        missing=tuple(texts.get(code, QUESTIONS.get(code, code)) for code in results["missing"]),
-        caveats=tuple(results["caveats"]),
+        intensity=spoken(results["intensity_max"] or ""),
+        reasons=_said(reason["text"] for reason in results["reasons"]),
+        missing=_said(texts.get(code, QUESTIONS.get(code, code)) for code in results["missing"]),
+        caveats=_said(results["caveats"]),
     )

@@ -17,6 +17,7 @@ from sthenia.clinic.assessments.models import FunctionTest
 from sthenia.clinic.outcomes.presenters.changes import Difference, difference_of_test
 from sthenia.clinic.outcomes.presenters.chart import Chart, Mark, NormOn, Value, chart
 from sthenia.clinic.people.templatetags.parts import Tone
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.history import Lift
 from sthenia.science.exercise.one_repetition_maximum import (
     TooManyRepetitionsError,
@@ -144,7 +145,7 @@ def _found_in(test: FunctionTest) -> Iterator[_Found]:
     found: Json = test.results
     if test.kind.startswith(REPETITION_TEST_KIND):
         exercise = entries().get(test.measured["exercise_id"])
-        name = exercise.name if exercise else test.measured["exercise_id"]
+        name = spoken(exercise.name) if exercise else test.measured["exercise_id"]
         yield _Found(
             test.kind,
             _("%(name)s, once at most") % {"name": name},
@@ -305,7 +306,7 @@ def _estimate(lift: Lift) -> Value | None:
 def _lift_course(exercise_id: str, days: Sequence[tuple[Lift, Value]]) -> LiftCourse:
     values = [value for _lift, value in days]
     exercise = entries().get(exercise_id)
-    name = exercise.name if exercise else exercise_id
+    name = spoken(exercise.name) if exercise else exercise_id
     first, latest = values[0], values[-1]
     words = _("%(name)s: about %(then)s kg on %(since)s, about %(now)s kg on %(until)s.") % {
         "name": name,
