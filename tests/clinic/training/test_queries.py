@@ -21,14 +21,6 @@ def _everyone(cast: Cast) -> list:
     return [cast.ana_record, cast.pia_record]
 
 
-def test_the_draft_and_the_agreed_plan_of_each_and_no_former_one(cast: Cast) -> None:
-    a_plan(cast)
-    agreed = a_plan(cast, starts_on=MONDAY + timedelta(7))
-    draft = a_draft(cast)
-    found = queries.plans_by_patient(_everyone(cast))
-    assert found == {cast.ana_record.pk: (agreed, draft)}
-
-
 def test_plans_on_record_leave_out_what_was_withdrawn(cast: Cast) -> None:
     former = a_plan(cast)
     actions.withdraw_plan(plan=a_draft(cast), by=cast.bea)
@@ -47,23 +39,6 @@ def test_a_former_plan_held_until_the_next_one_began(cast: Cast) -> None:
     assert (second.from_on, second.until_on) == (MONDAY + timedelta(7), None)
     assert first.weekdays == {0, 3}
     assert first.days_between == rule_set().days_between
-
-
-def test_days_trained_are_those_with_a_set_that_counts(cast: Cast) -> None:
-    a_plan(cast)
-    logged(cast, opened(cast).exercises.all()[0])
-    struck = logged(cast, opened(cast, THURSDAY).exercises.all()[0])
-    actions.correct_set(
-        exercise_set=struck,
-        report=SetReport(0, load_of(struck)),
-        by=cast.ana,
-        client_id=uuid4(),
-        is_struck=True,
-    )
-    trained = queries.days_trained_by_patient(_everyone(cast), since=MONDAY)
-    assert trained == {cast.ana_record.pk: (MONDAY,)}
-    assert queries.days_trained_on(cast.ana_record, since=MONDAY) == (MONDAY,)
-    assert queries.days_trained_by_patient(_everyone(cast), since=THURSDAY) == {}
 
 
 def test_symptom_days_are_the_check_ins_that_count_within_both_ends(cast: Cast) -> None:

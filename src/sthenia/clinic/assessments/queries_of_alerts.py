@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Max, Min, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from sthenia.clinic.assessments.models import AlertEvent, AlertEventKind, SafetyAlert
 from sthenia.clinic.people.clinic_rules import CrisisContact, rules_of
@@ -106,19 +115,23 @@ class WaitingAlert:
 
 def waiting_alerts(user: User) -> tuple[WaitingAlert, ...]:
     """What waits for somebody of the staff: of the people they care for, or passed on to them."""
-    care = CareAssignment.objects.filter(
-        ended_at=None,
-        member__user=user,
-        member__ended_at=None,
-        member__role__in=(Role.CLINICIAN, Role.EXAMINER),
-        member__clinic=F("patient__clinic"),
-    ).values("patient")
+    # Asked of each open alert, of which there are few, and not of everyone in somebody's care.
+    cares = Exists(
+        CareAssignment.objects.filter(
+            patient=OuterRef("patient"),
+            ended_at=None,
+            member__user=user,
+            member__ended_at=None,
+            member__role__in=(Role.CLINICIAN, Role.EXAMINER),
+            member__clinic=F("patient__clinic"),
+        )
+    )
     passed_on = AlertEvent.objects.filter(
         kind=AlertEventKind.ESCALATED, to=user, alert__acknowledged_at=None
     ).values("alert")
     rows = (
-        SafetyAlert.objects.filter(Q(patient__in=care) | Q(pk__in=passed_on), closed_at=None)
-        .annotate(may_open=ExpressionWrapper(Q(patient__in=care), output_field=BooleanField()))
+        SafetyAlert.objects.filter(cares | Q(pk__in=passed_on), closed_at=None)
+        .annotate(may_open=cares)
         .select_related("patient", "acknowledged_by")
         .order_by("raised_at", "id")
     )

@@ -22,7 +22,7 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
-from sthenia.clinic.people.queries import patients_in_care
+from sthenia.clinic.people.queries import caring_staff, patients_in_care
 from sthenia.clinic.people.search_key import search_key
 
 ROWS_A_PAGE = 50
@@ -82,7 +82,7 @@ class Caseload:
     n_old: int
     """People whose row could not be made anew at once, on any page."""
     colleagues: Sequence[Membership]
-    """Whose people one may ask for."""
+    """Of the clinic, whose people one may ask for."""
 
 
 def caseload_of(user: User, clinic: Clinic, wanted: Wanted, *, now: datetime) -> Caseload:
@@ -102,7 +102,7 @@ def caseload_of(user: User, clinic: Clinic, wanted: Wanted, *, now: datetime) ->
         page=paginator.get_page(wanted.page),
         counts=counts,
         n_old=n_old,
-        colleagues=list(_caring_for(seen)),
+        colleagues=list(caring_staff(clinic)),
     )
 
 
@@ -170,14 +170,3 @@ def _in_order(found: QuerySet[Patient], order: str) -> QuerySet[Patient]:
         name_in_order=Lower("name"),
     )
     return named.order_by(*columns, "name_in_order", "pk")
-
-
-def _caring_for(seen: QuerySet[Patient]) -> QuerySet[Membership]:
-    return (
-        Membership.objects.filter(
-            ended_at=None,
-            pk__in=CareAssignment.objects.filter(ended_at=None, patient__in=seen).values("member"),
-        )
-        .select_related("user")
-        .order_by(Lower("user__name"), "pk")
-    )

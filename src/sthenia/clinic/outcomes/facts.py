@@ -13,6 +13,7 @@ from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.reviews.queries import OpenReview, open_reviews_by_patient
 from sthenia.clinic.training import queries as training
+from sthenia.clinic.training import queries_of_many
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.science.exercise.attendance import Attendance, attendance
 from sthenia.science.exercise.diary import SymptomDay
@@ -75,10 +76,10 @@ def facts_about(patients: Sequence[Patient], day: Day) -> tuple[Facts, ...]:
     since = day.today - timedelta(DAYS_BACK - 1)
     known = _Known(
         day=day,
-        plans=training.plans_by_patient(patients),
-        trained=training.days_trained_by_patient(patients, since=since),
+        plans=queries_of_many.plans_by_patient(patients),
+        trained=queries_of_many.days_trained_by_patient(patients, since=since),
         symptoms=training.symptom_days_by_patient(patients, first=since, last=day.today),
-        ended=training.ended_by_patient(patients),
+        ended=queries_of_many.ended_by_patient(patients),
         alerts=open_alerts_by_patient(patients),
         reviews=open_reviews_by_patient(patients),
         due=due_by_patient(patients, day.today),

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from sthenia.catalogue.rules import DEFAULT_RULE_SET, rule_set
@@ -24,6 +25,7 @@ from sthenia.clinic.training.models import (
     Session,
     SessionExercise,
 )
+from sthenia.clinic.training.models import PlannedExercise as PlannedExerciseRow
 from sthenia.clinic.training.own_exercises import exercises_with
 from sthenia.clinic.training.sessions_due import Due as Due
 from sthenia.clinic.training.sessions_due import reason_to_pause as reason_to_pause
@@ -112,16 +114,9 @@ def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
     """The training days of a plan with the dose that each exercise has come to."""
     planned = planned_sessions(plan)
     exercises = exercises_with(one.exercise_id for day in planned for one in day.exercises)
-    latest = (
-        SessionExercise.objects.filter(
-            Exists(sets_that_count().filter(session_exercise=OuterRef("pk"))), session__plan=plan
-        )
-        .order_by("due_on")
-        .values_list("exercise_id", "standing")
-    )
     standing = {
         name: _marked_as_come_by_training(translate.dose_from_json(content))
-        for name, content in latest
+        for name, content in _latest_standing(plan)
     }
     days = []
     for session in planned:
@@ -129,6 +124,19 @@ def sessions_as_they_stand(plan: Plan) -> tuple[PlannedSessionValue, ...]:
         time_min = session_time_min(doses, exercises)
         days.append(PlannedSessionValue(session.weekday, doses, time_min))
     return tuple(days)
+
+
+def _latest_standing(plan: Plan) -> QuerySet[SessionExercise, tuple[str, Any]]:
+    """Exercise and standing dose of the last time each was done, however long the history is."""
+    times = SessionExercise.objects.filter(
+        Exists(sets_that_count().filter(session_exercise=OuterRef("pk"))),
+        patient_id=plan.patient_id,
+        exercise_id=OuterRef("exercise_id"),
+        session__plan=plan,
+    )
+    newest = Subquery(times.order_by("-due_on").values("pk")[:1])
+    keys = PlannedExerciseRow.objects.filter(session__plan=plan).values_list(newest, flat=True)
+    return SessionExercise.objects.filter(pk__in=keys).values_list("exercise_id", "standing")
 
 
 def _marked_as_come_by_training(dose: PlannedExercise) -> PlannedExercise:
@@ -300,49 +308,6 @@ class LoadOnDay:
     repetitions: int
     ladder: LoadLadder
     """The steps there were at the place of the plan."""
-
-
-def plans_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, tuple[Plan, ...]]:
-    """The draft and the agreed plan of each, oldest version first; two queries for all."""
-    rows = (
-        Plan.objects.filter(patient__in=patients, status__in=(PlanStatus.DRAFT, PlanStatus.AGREED))
-        .prefetch_related("sessions")
-        .order_by("version")
-    )
-    found: dict[UUID, list[Plan]] = defaultdict(list)
-    for plan in rows:
-        found[plan.patient_id].append(plan)
-    return {patient: tuple(plans) for patient, plans in found.items()}
-
-
-def ended_by_patient(patients: Iterable[Patient]) -> Mapping[UUID, date]:
-    """The last day of the plan of each that ended last; one query for all."""
-    rows = (
-        Plan.objects.filter(patient__in=patients, status=PlanStatus.ENDED)
-        .order_by()
-        .values_list("patient_id")
-        .annotate(Max("ended_on"))
-    )
-    return dict(rows)
-
-
-def days_trained_by_patient(
-    patients: Iterable[Patient], *, since: date
-) -> Mapping[UUID, tuple[date, ...]]:
-    """Days on which each did at least one set; one query for all."""
-    rows = (
-        Session.objects.filter(
-            Exists(sets_that_count().filter(session_exercise__session=OuterRef("pk"))),
-            patient__in=patients,
-            due_on__gte=since,
-        )
-        .order_by("due_on")
-        .values_list("patient_id", "due_on")
-    )
-    found: dict[UUID, list[date]] = defaultdict(list)
-    for patient, day in rows:
-        found[patient].append(day)
-    return {patient: tuple(days) for patient, days in found.items()}
 
 
 def symptom_days_by_patient(
