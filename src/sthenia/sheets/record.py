@@ -33,6 +33,9 @@ from sthenia.sheets.typeface import (
 
 _MARGIN = 18 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
+_TALL = 100
+"""Points. A row goes on upon the next page only where both parts are as tall; a short row stays
+whole, and a note that is longer than a page is printed all the same."""
 _TIGHT = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -105,7 +108,7 @@ def _drawn(section: RecordSection) -> list[Flowable]:
     if section.facts:
         quiet = style(9, ink=QUIET)
         rows = [(_line(name, quiet), _line(value, style(9))) for name, value in section.facts]
-        facts = Table(rows, colWidths=[_WIDTH * 0.3, _WIDTH * 0.7], hAlign="LEFT")
+        facts = Table(rows, colWidths=[_WIDTH * 0.3, _WIDTH * 0.7], hAlign="LEFT", splitInRow=_TALL)
         facts.setStyle(TableStyle(_TIGHT))
         flow.append(facts)
     if section.table:
@@ -118,7 +121,12 @@ def _table(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
     shares = widths or [1 / len(rows[0])] * len(rows[0])
     heading = [_line(cell, style(8.5, bold=True)) for cell in rows[0]]
     body = [[_line(cell, style(8.5)) for cell in row] for row in rows[1:]]
-    table = Table([heading, *body], colWidths=[share * _WIDTH for share in shares], repeatRows=1)
+    table = Table(
+        [heading, *body],
+        colWidths=[share * _WIDTH for share in shares],
+        repeatRows=1,
+        splitInRow=_TALL,
+    )
     table.setStyle(
         TableStyle(
             [
