@@ -42,9 +42,9 @@ _OFFICIAL = ("items", "answers", "instruction", "text", "stems")
 """Wording of a published instrument: only its own official translations may be shown."""
 
 
-def said_by_science() -> Iterator[tuple[str, str]]:
-    """Each template or word with the place it stands in."""
-    for path in sorted((SOURCE / "science").rglob("*.py")):
+def said_by_science(room: str = "science") -> Iterator[tuple[str, str]]:
+    """Each template or word with the place it stands in; the printed sheets keep theirs alike."""
+    for path in sorted((SOURCE / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in _CALLS:
                 for given in node.args:
@@ -105,6 +105,13 @@ def gathered_from_pages(folder: Path) -> polib.POFile:
     return template
 
 
+def with_more(template: polib.POFile, more: polib.POFile) -> polib.POFile:
+    """The first catalogue with what only the second one has."""
+    known = {entry.msgid for entry in template}
+    template.extend(entry for entry in more if entry.msgid not in known)
+    return template
+
+
 def brought_up_to_date(kept: Path, template: polib.POFile) -> polib.POFile:
     """The translations as kept, with what is new to translate and without what is said no more."""
     merged = polib.pofile(str(kept), wrapwidth=0) if kept.exists() else _empty()
@@ -127,7 +134,9 @@ def main(words: list[str]) -> int:
     is_good = True
     with tempfile.TemporaryDirectory() as folder:
         templates = {
-            CLINIC: gathered_from_pages(Path(folder)),
+            CLINIC: with_more(
+                gathered_from_pages(Path(folder)), gathered(said_by_science("sheets"))
+            ),
             CATALOGUE: gathered([*said_by_science(), *said_by_catalogue()]),
         }
     for room, template in templates.items():
