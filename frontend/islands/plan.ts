@@ -106,3 +106,5 @@ function moveTo(card: HTMLElement, over: HTMLElement, below: boolean): void {
 }
 
 wakeGrips();
+
+export {}; // a module of its own: its names are nobody else's
