@@ -129,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sthenia.clinic.people.accounts.passwords.NotEasyToGuess"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600
 # The longest that a clinic may set for its patients; the clock of the people room ends a sign-in.

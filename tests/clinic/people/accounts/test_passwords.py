@@ -1,10 +1,13 @@
 """A password is what was typed, and a new one by a link opens no more than the old one did."""
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from sthenia.clinic.people.accounts.passwords import WORDS_OF_THIS_PLACE
 from tests.clinic.people.accounts.test_adapter import sign_in
 from tests.clinic.people.accounts.test_tasks import NEW, path_in
 from tests.people import Cast
@@ -41,3 +44,27 @@ def test_a_new_password_by_a_link_goes_round_no_second_factor(
     assert client.get("/account/").status_code == 302, "the link signs nobody in"
     assert sign_in(client, cast.bea, password=NEW) == "/sign-in/code/"
     assert client.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize("word", WORDS_OF_THIS_PLACE)
+def test_a_word_of_this_place_with_something_added_is_refused(word: str) -> None:
+    for password in (f"{word.title()}-2026!!!"[: len(word) + 7], word * 4, f"1234 {word}"):
+        padded = password if len(password) >= 12 else password + word
+        with pytest.raises(ValidationError, match="too common"):
+            validate_password(padded)
+
+
+@pytest.mark.parametrize(
+    "password", ["Contraseña2026", "Liverpool123!", "qwerty123456", "Superman-1985"]
+)
+def test_a_common_one_with_something_added_is_refused(password: str) -> None:
+    with pytest.raises(ValidationError, match="too common"):
+        validate_password(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["strength of seven green lamps", "849302184756", "mi clínica azul tiene ranas", LONG],
+)
+def test_words_that_do_not_belong_together_are_taken(password: str) -> None:
+    validate_password(password)
