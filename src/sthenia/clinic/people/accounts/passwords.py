@@ -2,9 +2,10 @@
 
 import unicodedata
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+
+from sthenia.clinic.people.models import User
 
 WORDS_OF_THIS_PLACE = (
     "sthenia",
@@ -25,7 +26,7 @@ class NotEasyToGuess(CommonPasswordValidator):
     It says the same of both, in Django's words, which are translated.
     """
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:
         super().validate(password, user)
         plain = _plain(password)
         letters = "".join(letter for letter in plain if letter.isalpha())
