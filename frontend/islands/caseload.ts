@@ -35,7 +35,7 @@ async function showAnew(page: HTMLElement): Promise<void> {
   const typed = form.querySelector<HTMLInputElement>("[type=search]");
   if (answer.redirected || !answer.ok || !fresh) return location.assign(address);
   if (new FormData(form).get("name") !== (asked.get("name") ?? "")) return; // typed on meanwhile
-  for (const part of [".reasons", "#caseload-list"]) {
+  for (const part of [".counts", "#caseload-list"]) {
     const [now, next] = [page.querySelector(part), fresh.querySelector(part)];
     if (now && next) now.replaceWith(next);
   }
