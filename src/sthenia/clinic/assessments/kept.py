@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_noop as _
+
 from sthenia.catalogue.instruments import MeasureShape, outcomes
 from sthenia.clinic.assessments import translate
 from sthenia.clinic.assessments.function_tests import FinishedTest
@@ -9,9 +11,9 @@ from sthenia.clinic.assessments.models import Examination, KeptScore
 from sthenia.science.questionnaires import CriteriaResult, InstrumentScores
 
 _CRITERIA_SCORES = (
-    ("widespread_pain_index", "Widespread pain index", "areas out of 19", 19),
-    ("symptom_severity", "Symptom severity", "points from 0 to 12", 12),
-    ("fibromyalgia_severity", "Fibromyalgia severity", "points from 0 to 31", 31),
+    ("widespread_pain_index", _("Widespread pain index"), _("areas out of 19"), 19),
+    ("symptom_severity", _("Symptom severity"), _("points from 0 to 12"), 12),
+    ("fibromyalgia_severity", _("Fibromyalgia severity"), _("points from 0 to 31"), 31),
 )
 """Kept once an examination, from the 2016 rule; field of the result, name, unit, highest."""
 

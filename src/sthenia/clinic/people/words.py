@@ -29,6 +29,11 @@ def spoken(text: "str | Mapping[str, Any]") -> str:
     return gettext(said.template).format_map(values)
 
 
+def spoken_place(label: str) -> str:
+    """A place of the body with its side, such as "hip, left": each part is a word of its own."""
+    return ", ".join(spoken(part) for part in label.split(", "))
+
+
 class _Number(float):
     """A number that takes the reader's decimal mark once it has been formatted."""
 

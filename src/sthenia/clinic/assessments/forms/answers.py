@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_place
 
 OPEN = ""
 """What the browser sends for a question that was not asked or not answered."""
@@ -102,4 +102,6 @@ def in_sentence_case(label: str) -> str:
     'Left jaw'
     """
     said = spoken(label)
+    if said == label:
+        said = spoken_place(label)
     return said[:1].upper() + said[1:]

@@ -17,7 +17,7 @@ from sthenia.clinic.assessments.forms.answers import (
     YesNoField,
     in_sentence_case,
 )
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_place
 from sthenia.science.questionnaires import CriteriaAnswers, TenderPointFinding
 from sthenia.science.questionnaires.criteria_answers import SEVERITY_ITEMS, YES_NO_ITEMS
 
@@ -43,7 +43,7 @@ class PainMapForm(forms.Form):
         ]
         for code, label in asked.pain_sites.items():
             self.fields[f"worst_{code}"] = forms.TypedChoiceField(
-                label=_("Worst pain, %(area)s") % {"area": spoken(label)},
+                label=_("Worst pain, %(area)s") % {"area": spoken_place(label)},
                 choices=_WORST,
                 coerce=int,
                 empty_value=None,
@@ -56,7 +56,7 @@ class PainMapForm(forms.Form):
         data = super().clean() or self.cleaned_data
         sites = data.get("sites") or []
         if data.get("no_pain_anywhere") and sites:
-            labels = ", ".join(spoken(criteria_form().label(site)) for site in sites)
+            labels = ", ".join(spoken_place(criteria_form().label(site)) for site in sites)
             self.add_error(
                 "no_pain_anywhere",
                 _(
@@ -163,5 +163,5 @@ def _question_field(question: Question) -> forms.Field:
         return NumberField(label=label, low=0, high=LONGEST_MONTHS, unit=_("months"))
     if question.kind == "yes_no":
         return YesNoField(label=label, help_text=hint)
-    options = list(enumerate(question.options))
+    options = list(enumerate(spoken(option) for option in question.options))
     return AnswerField(options, label=label, help_text=hint)

@@ -28,6 +28,7 @@ from sthenia.clinic.assessments.function_tests import (
     WalkInput,
 )
 from sthenia.clinic.people.models import Sex
+from sthenia.clinic.people.words import spoken
 from sthenia.science.exercise.one_repetition_maximum import one_repetition_maximum
 from sthenia.science.questionnaires import Sex as TableSex
 
@@ -317,7 +318,7 @@ def exercise_choices() -> Iterator[tuple[str, Any]]:
     yield OPEN, _("choose one")
     for resistance, label in _RESISTANCES.items():
         names = sorted(
-            (one.name, one.id)
+            (spoken(one.name), one.id)
             for one in entries().values()
             if one.resistance == resistance and one.load_kind in _KILOGRAM_LOADS
         )

@@ -10,11 +10,11 @@ from sthenia.catalogue.instruments import (
     Entry,
     InstrumentKey,
     UnknownInstrumentError,
-    entry,
     instruments,
 )
 from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.assessments.forms.answers import AnswerField
+from sthenia.clinic.assessments.wording import worded
 
 SINGLE_SHEETS = ("nrs-pain@1", "nrs-fatigue@1", "nrs-sleep@1")
 """Questionnaires of one question, which stand open on every page."""
@@ -82,7 +82,7 @@ def sheet_form(key: str, data: QueryDict | None = None) -> SheetForm | None:
     """The form of the instrument named `id@version`; None where the catalogue has none."""
     instrument_id, _at, version = key.partition("@")
     try:
-        return SheetForm(entry(instrument_id, version), data)
+        return SheetForm(worded(instrument_id, version).form, data)
     except UnknownInstrumentError:
         return None
 

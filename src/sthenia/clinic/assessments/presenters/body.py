@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
 from sthenia.catalogue.instruments.criteria import criteria_form
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _drawn(
     height: float,
 ) -> DrawnView:
     def label(code: str) -> str:
-        return spoken(criteria_form().label(code))
+        return spoken_place(criteria_form().label(code))
 
     is_front = view.view == "front"
     return DrawnView(

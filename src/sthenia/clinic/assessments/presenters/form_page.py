@@ -162,7 +162,7 @@ def _point_rows(forms: ExaminationForms) -> Iterator[PointRow]:
         pair, _underscore, side = code.rpartition("_")
         if side == "left":
             yield PointRow(
-                label=spoken(point.label).partition(",")[0],
+                label=spoken(point.label.partition(",")[0]),
                 landmark=spoken(point.landmark),
                 right=forms.points[f"{pair}_right"],
                 left=forms.points[code],

@@ -29,7 +29,7 @@ from sthenia.clinic.assessments.presenters.words import (
     number_text,
     scheme_name,
 )
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_place
 from sthenia.science.exercise.readiness import QUESTIONS
 
 MOST_POINTS_LISTED = 3
@@ -227,10 +227,10 @@ def _missing(codes: list[str]) -> tuple[str, ...]:
     form = criteria_form()
     points = {point.code for point in form.tender_points}
     left_out = [code for code in codes if code in points]
-    named = [spoken(form.label(code)) for code in codes if code not in points]
+    named = [spoken_place(form.label(code)) for code in codes if code not in points]
     if len(left_out) > MOST_POINTS_LISTED:
         return (*named, _("%(count)s tender points") % {"count": len(left_out)})
-    return (*named, *(spoken(form.label(code)) for code in left_out))
+    return (*named, *(spoken_place(form.label(code)) for code in left_out))
 
 
 def _views(record: CriteriaRecord | None) -> tuple[DrawnView, ...]:
@@ -257,7 +257,9 @@ def _marked(record: CriteriaRecord | None) -> tuple[str, ...]:
     for code in form.pain_sites:
         if code in record.answers["pain_sites"]:
             worst = record.pain_by_site.get(code)
-            lines.append(spoken(form.label(code)) + (f" ({worst}/10)" if worst is not None else ""))
+            lines.append(
+                spoken_place(form.label(code)) + (f" ({worst}/10)" if worst is not None else "")
+            )
     return tuple(lines)
 
 

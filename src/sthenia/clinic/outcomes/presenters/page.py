@@ -20,6 +20,7 @@ from sthenia.clinic.outcomes.presenters.pain_map import body_context
 from sthenia.clinic.outcomes.presenters.week import week_days
 from sthenia.clinic.outcomes.queries import Course, Overview, Period
 from sthenia.clinic.people.models import Patient
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.history import content_by_plan
 from sthenia.clinic.training.models import Plan
 from sthenia.clinic.training.queries import LoadOnDay
@@ -89,7 +90,9 @@ def summary_context(
         "numbers": numbers_that_matter(outcomes),
         "measured": [row for row in outcomes if row.followed],
         "plan_days": _plan_days(plan),
-        "exercises": [entries()[name].name for name in content.exercise_ids if name in entries()]
+        "exercises": [
+            spoken(entries()[name].name) for name in content.exercise_ids if name in entries()
+        ]
         if content
         else [],
         **body_context(records, then=None, now=None),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sthenia.catalogue.instruments.criteria import criteria_form
 from sthenia.clinic.assessments.models import CriteriaRecord
 from sthenia.clinic.assessments.presenters.body import DrawnView, drawn_views
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken_place
 
 Context = dict[str, Any]
 AreaState = Literal["", "stayed", "gone", "new"]
@@ -152,4 +152,4 @@ def _points_changed(
 
 def _labels(codes: Collection[str]) -> tuple[str, ...]:
     label = criteria_form().label
-    return tuple(sorted(spoken(label(code)) for code in codes))
+    return tuple(sorted(spoken_place(label(code)) for code in codes))

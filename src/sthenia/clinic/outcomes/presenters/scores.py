@@ -13,6 +13,7 @@ from sthenia.clinic.assessments.history import EnteredScore
 from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.outcomes.presenters.changes import OutcomeRow, outcome_rows
 from sthenia.clinic.outcomes.presenters.chart import Chart, Mark, Stretch, Value, chart
+from sthenia.clinic.people.words import spoken
 from sthenia.science.questionnaires import value_at_threshold
 from sthenia.science.questionnaires.values import Better, Subscale, Threshold
 
@@ -130,7 +131,7 @@ def course_of(measure: str, series: Sequence[EnteredScore]) -> ScoreCourse:
         drawing=chart(
             [_value(one) for one in series],
             scale=(newest.low or 0.0, newest.high or 0.0) if is_scaled else None,
-            stretches=[Stretch(band.low, band.high, band.label) for band in scheme.bands]
+            stretches=[Stretch(band.low, band.high, spoken(band.label)) for band in scheme.bands]
             if scheme
             else (),
             marks=_marks(subscale, baseline, better) if len(series) > 1 else (),
@@ -184,7 +185,7 @@ def _full_name(measure: str, name: str) -> str:
             if f"{one.instrument}:{one.subscale}" == measure:
                 return one.name
     short = measure.partition(":")[0].upper()
-    return name if name.upper().startswith(short) else f"{short}: {name}"
+    return name if name.upper().startswith(short) else f"{short}: {spoken(name)}"
 
 
 def _thresholds(subscale: Subscale | None, kind: str) -> list[Threshold]:
@@ -226,7 +227,8 @@ def _threshold_lines(
     ):
         for one in _thresholds(subscale, kind):
             at = value_at_threshold(baseline, one, better=better)
-            text = _("%(name)s, borrowed") % {"name": one.name} if one.is_borrowed else one.name
+            said = spoken(one.name)
+            text = _("%(name)s, borrowed") % {"name": said} if one.is_borrowed else said
             yield ThresholdLine(name, text, "" if at is None else f"{at:.4g}", one.source)
 
 
@@ -244,7 +246,7 @@ def _row(one: EnteredScore) -> ScoreRow:
     return ScoreRow(
         on=score.on,
         value=score.value,
-        band="; ".join(band["label"] for band in score.bands),
+        band="; ".join(spoken(band["label"]) for band in score.bands),
         entered_by=_("the person") if one.is_by_patient else one.entered_by,
         mode=one.mode or _("examined"),
         examination_id=score.examination_id,
@@ -254,7 +256,7 @@ def _row(one: EnteredScore) -> ScoreRow:
 def _words(name: str, series: Sequence[EnteredScore]) -> str:
     first, last = series[0].score, series[-1].score
     parts = {
-        "name": name,
+        "name": spoken(name),
         "then": f"{first.value:.4g}",
         "since": date_format(first.on, "j M Y"),
         "now": f"{last.value:.4g}",

@@ -315,9 +315,9 @@ class _Tell:
 def score_words(score: KeptScore) -> str:
     """One number as it is said in a line: its name, its value, and the band that it falls in."""
     value = f"{score.value:.1f}".removesuffix(".0")
-    band = score.bands[0]["label"] if score.bands else ""
+    band = spoken(score.bands[0]["label"]) if score.bands else ""
     of = f"/{score.high:g}" if score.high is not None else f" {score.unit}" if score.unit else ""
-    said = f"{score.name} {value}{of}"
+    said = f"{spoken(score.name)} {value}{of}"
     return f"{said} ({band})" if band else said
 
 
@@ -328,7 +328,7 @@ def _weekdays(weekdays: Iterable[int]) -> str:
 
 def _exercise_names(exercise_ids: Sequence[str]) -> str:
     known = entries()
-    names = [known[name].name if name in known else name for name in exercise_ids]
+    names = [spoken(known[name].name) if name in known else name for name in exercise_ids]
     more = len(names) - NAMES_SHOWN
     if more <= 0:
         return ", ".join(names)
