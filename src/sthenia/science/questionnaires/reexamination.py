@@ -151,9 +151,9 @@ def _days(training: TrainingSoFar, on: date) -> int:
     return (on - training.since).days
 
 
-def _course_place(course: OutcomeCourse) -> tuple[str, str, date, date, float, float]:
+def _course_place(course: OutcomeCourse) -> tuple[str, str, date, date, float, float, str]:
     numbers = (course.earlier_on, course.later_on, course.earlier, course.later)
-    return (course.outcome, str(course.name), *numbers)
+    return (course.outcome, str(course.name), *numbers, repr(course))
 
 
 def _place(reason: ReexaminationReason) -> tuple[int, int, str, str]:
