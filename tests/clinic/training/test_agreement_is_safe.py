@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sthenia.catalogue.exercises import exercises
 from sthenia.clinic.training import actions, queries
+from sthenia.clinic.training.agreement import Terms, codes_to_accept
 from sthenia.clinic.training.editing import Add, Edit, Remove, Swap
 from sthenia.clinic.training.models import Plan
 from tests.clinic.training.plans import MONDAY, WISHES, a_draft
@@ -59,7 +60,9 @@ def test_no_barred_movement_is_ever_agreed(cast: Cast, changes: list[tuple[str, 
                 client_id=uuid4(),
             )
     with suppress(ValidationError):
-        actions.agree_plan(plan=draft, starts_on=MONDAY, agreement="", by=cast.bea)
+        why = dict.fromkeys(codes_to_accept(queries.check_of(draft).departures), "Knowingly.")
+        terms = Terms(accepted=why)
+        actions.agree_plan(plan=draft, starts_on=MONDAY, by=cast.bea, terms=terms)
     draft.refresh_from_db()
     has_barred = any(LIMITS & exercises()[one].barred_by for one in present(draft))
     breaks = not queries.check_of(draft).is_within_rules
