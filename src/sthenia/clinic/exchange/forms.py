@@ -31,7 +31,9 @@ class ShareForm(forms.Form):
     for_whom = forms.CharField(
         label=_("Who is it for?"),
         max_length=120,
-        help_text=_("For example: Dr Ruiz, my family doctor. Only you see this."),
+        help_text=_(
+            "For example: Dr Ruiz, my family doctor. It stands in the log of who saw your record."
+        ),
     )
     days = forms.TypedChoiceField(
         label=_("For how many days?"),
