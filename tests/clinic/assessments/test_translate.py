@@ -10,6 +10,7 @@ from sthenia.clinic.assessments import translate
 from sthenia.science.exercise.readiness import MedicalClearance, ReadinessAnswers
 from sthenia.science.questionnaires import AAPT_SITES, PAIN_SITES, TENDER_POINTS, CriteriaAnswers
 from sthenia.science.questionnaires.criteria_answers import TenderPointFinding
+from sthenia.science.sentences import sentence, sentence_of
 
 severities = st.none() | st.integers(0, 3)
 yes_no = st.none() | st.booleans()
@@ -52,3 +53,12 @@ def test_answers_before_exercise_survive_their_json(answers: ReadinessAnswers) -
 
 def test_item_numbers_come_back_as_numbers() -> None:
     assert translate.numbered({"1": 2, "10": 0}) == {1: 2, 10: 0}
+
+
+def test_sentences_in_a_result_are_kept_with_what_they_are_made_of() -> None:
+    said = sentence("Pain in {n} areas", n=7)
+    content = {"parts": [{"found": said}], "caveats": ("as it was",), "met": True}
+    kept = json.loads(json.dumps(translate.with_sentences_kept(content)))
+    assert kept["parts"][0]["found"] == {"template": "Pain in {n} areas", "values": {"n": 7}}
+    assert kept["caveats"] == ["as it was"]
+    assert sentence_of(kept["parts"][0]["found"]) == "Pain in 7 areas"

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from django.utils import translation
 
 from sthenia.clinic.people import words
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_place
 from sthenia.science.sentences import listed, sentence, sentence_as_json, word
 
 SPANISH = {
@@ -41,3 +41,9 @@ def test_what_has_no_translation_is_said_in_english() -> None:
     with translation.override("es"):
         assert spoken("a sentence nobody has translated") == "a sentence nobody has translated"
         assert spoken("") == ""
+
+
+def test_a_place_and_its_side_are_said_word_by_word() -> None:
+    known = {"hips": "caderas", "left": "izquierda"}
+    with translation.override("es"), patch.object(words, "gettext", lambda text: known[text]):
+        assert spoken_place("hips, left") == "caderas, izquierda"

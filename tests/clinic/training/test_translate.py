@@ -20,6 +20,7 @@ from sthenia.science.exercise.values import (
     Reason,
     StrengthTest,
 )
+from sthenia.science.sentences import Sentence, sentence, word
 from tests.clinic.training.plans import WISHES, a_plan
 from tests.people import Cast
 
@@ -129,3 +130,17 @@ def test_each_thing_that_has_to_give_changes_one_wish(
 def test_a_change_nobody_offered_is_an_error() -> None:
     with pytest.raises(ValueError, match="no change of a wish"):
         relaxed(WISHES, ["sell_house:1"])
+
+
+def test_a_reason_is_still_a_sentence_after_it_was_kept() -> None:
+    said = sentence("Main work for the {groups}.", groups=word("legs"))
+    kept = json.loads(json.dumps(translate.reasons_as_json([Reason("covers", said)])))
+    (back,) = translate.reasons_of(kept)
+    assert isinstance(back.text, Sentence)
+    assert (back.text, back.text.template) == (said, said.template)
+
+
+def test_a_reason_kept_as_plain_text_stays_that_text() -> None:
+    old = {"code": "covers", "text": "Main work for the legs.", "numbers": [], "about": ""}
+    (back,) = translate.reasons_of([old])
+    assert back.text == "Main work for the legs."
