@@ -48,7 +48,7 @@ def test_a_person_shares_copies_and_asks_to_be_erased(
     # When Ana says yes to sharing and makes a link on her phone
     sign_in(phone, cast.ana)
     phone.goto("/me/")
-    phone.get_by_role("link", name="Open my data").click()
+    phone.get_by_role("button", name="Open my data").click()
     assert_accessible(phone)
     phone.get_by_role("button", name="Yes to Sharing").click()
     phone.get_by_role("link", name="Show parts to somebody").click()
@@ -81,7 +81,7 @@ def test_a_person_shares_copies_and_asks_to_be_erased(
     phone.goto("/me/copies/")
     assert_accessible(phone)
     with phone.expect_download() as download:
-        phone.get_by_role("link", name="Save the file").click()
+        phone.get_by_role("button", name="Save the file").click()
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
         assert {"record.json", "record.pdf", "tables/training_exerciseset.csv"} <= set(
             archive.namelist()
