@@ -16,6 +16,7 @@ from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import Plan
 from sthenia.science.questionnaires import CriteriaAnswers
+from sthenia.science.sentences import sentence_of
 from tests.clinic.training.plans import (
     MONDAY,
     a_draft,
@@ -168,7 +169,7 @@ def test_a_draft_shows_every_exercise_with_its_reasons(cast: Cast, desk: Client,
     shown = page(desk.get(plan_at(home, draft)))
     for row in draft.sessions.get(weekday=0).exercises.all():
         assert exercises()[row.exercise_id].name in shown
-        assert row.why[0]["text"] in shown
+        assert sentence_of(row.why[0]["text"]) in shown
     assert "Keeps to the rule set" in shown and "Monday and Thursday" in shown
     assert shown.count('id="body-outline-front"') == 1
 
@@ -342,7 +343,7 @@ def test_a_session_shows_what_was_reported_and_what_was_corrected(
     actions.correct_set(exercise_set=done, report=report(row, 12), by=cast.ana, client_id=uuid4())
     shown = page(desk.get(f"{home}sessions/{session.pk}/"))
     assert "10 times" in shown and "corrected" in shown and "12 times" in shown
-    assert row.reasons[0]["text"] in shown
+    assert sentence_of(row.reasons[0]["text"]) in shown
 
 
 def test_a_plan_of_somebody_else_is_not_found(cast: Cast, desk: Client) -> None:
