@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.widgets import Rating, SegmentedChoice, Stepper
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.models import Felt
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.clinic.training.widgets import FewMore, LadderStepper
@@ -61,7 +62,7 @@ class SetForm(forms.Form):
         self.ladder = ladder
         self.doubt = doubt
         load = self.fields["load"]
-        steps = [(step.label, step.label) for step in ladder.steps]
+        steps = [(step.label, spoken(step.label)) for step in ladder.steps]
         assert isinstance(load, forms.ChoiceField)
         if ladder.kind == "body":
             del self.fields["load"]
