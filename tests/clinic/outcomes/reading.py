@@ -14,7 +14,7 @@ from sthenia.clinic.people.models import User
 from tests.clinic.outcomes import story
 from tests.people import Cast
 
-QUERIES_AT_MOST = 20
+QUERIES_AT_MOST = 20 + (connection.vendor == "postgresql")  # there the log takes its lock by one
 
 
 def get(user: User, address: str) -> HttpResponse:
