@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import CharField, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -55,13 +56,21 @@ def try_job_again(request: HttpRequest, job_id: UUID) -> HttpResponse:
     return redirect("people:background_work")
 
 
+class GiveUpForm(Form):
+    """Why a job is closed."""
+
+    why = CharField(max_length=1000, required=False)
+
+
 @require_POST
 def give_up_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Close a job that failed for good, with a reason."""
     _owners_clinic(request, what="background work: given up")
-    why = request.POST.get("why", "")
+    form = GiveUpForm(request.POST)
     try:
-        if actions.give_up(job_id=job_id, why=why, by=cast("User", request.user)):
+        if not form.is_valid():
+            raise ValidationError([fault for faults in form.errors.values() for fault in faults])
+        if actions.give_up(job_id=job_id, by=cast("User", request.user), **form.cleaned_data):
             messages.success(request, _("It is given up, with your reason."))
         else:
             messages.info(request, _("It had been decided already."))

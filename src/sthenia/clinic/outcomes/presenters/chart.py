@@ -242,6 +242,10 @@ class _Plane:
         )
 
 
+SMALLEST_SPAN = 1e-6
+"""Numbers that lie closer together are drawn as the same: no measure here is read so finely."""
+
+
 def _range(
     values: Sequence[Value],
     marks: Sequence[Mark],
@@ -256,7 +260,8 @@ def _range(
         ends += [norm.low, norm.high]
     known = [end for end in (*ends, *(noise or ())) if end is not None]
     low, high = min(known), max(known)
-    step = _round_step((high - low) or abs(high) or 1.0)
+    spans = (span for span in (high - low, abs(high)) if span > SMALLEST_SPAN)
+    step = _round_step(next(spans, 1.0))
     bottom = math.floor(low / step - SPARE) * step
     top = math.ceil(high / step + SPARE) * step
     return (max(bottom, 0.0) if low >= 0 else bottom, top)
