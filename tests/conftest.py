@@ -5,8 +5,10 @@ environment that has neither.
 """
 
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -92,6 +94,20 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
 
 
+def _once_nobody_reads(work: Callable[[], None]) -> None:
+    """Try again while the server of a journey still answers a page that has just been closed."""
+    from django.db import OperationalError
+
+    for _try in range(50):
+        try:
+            return work()
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.1)
+    return work()
+
+
 @pytest.fixture(autouse=True)
 def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with real transactions is cleared by deleting every row, which logs refuse."""
@@ -108,7 +124,7 @@ def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
         guard.arm(connection)
     yield
     for guard in (audit_guard, alert_guard):
-        guard.disarm(connection)
+        _once_nobody_reads(partial(guard.disarm, connection))
 
 
 def _has_real_transactions(request: pytest.FixtureRequest) -> bool:
