@@ -180,6 +180,11 @@ def measure_change(earlier: float, later: float, *, better: Better) -> MeasureCh
     )
 
 
+def change_needed(baseline: float, threshold: Threshold) -> float:
+    """How far from a baseline a threshold lies, in points; of points and percent, the further."""
+    return max(threshold.points or 0.0, abs(baseline) * (threshold.percent or 0.0) / 100)
+
+
 def value_at_threshold(
     baseline: float,
     threshold: Threshold,
@@ -205,10 +210,7 @@ def value_at_threshold(
         return None
     if threshold.percent is not None and baseline == 0:
         return None
-    size = max(
-        threshold.points or 0.0,
-        abs(baseline) * (threshold.percent or 0.0) / 100,
-    )
+    size = change_needed(baseline, threshold)
     goes_up = (towards == "better") == (better == "higher")
     return float(baseline + size if goes_up else baseline - size)
 

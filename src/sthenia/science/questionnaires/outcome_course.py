@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sthenia.science.questionnaires.change import Direction, is_large_enough, measure_change
+from sthenia.science.questionnaires.change import (
+    Direction,
+    change_needed,
+    is_large_enough,
+    measure_change,
+)
 from sthenia.science.questionnaires.values import SOURCING_CAVEATS, Better, Threshold
 from sthenia.science.sentences import sentence, word
 
@@ -67,9 +72,7 @@ class OutcomeCourse:
         """
         if not self.thresholds:
             return None
-        wanted = self.thresholds[0]
-        by_percent = abs(self.earlier) * (wanted.percent or 0) / 100
-        size = max(wanted.points or 0, by_percent)
+        size = change_needed(self.earlier, self.thresholds[0])
         return self.earlier + size if self.better == "higher" else self.earlier - size
 
     @property
