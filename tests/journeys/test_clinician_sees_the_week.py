@@ -166,6 +166,7 @@ def test_the_pages_are_accessible_on_a_phone(
     phone.get_by_text("Show as table").tap()
     assert_accessible(phone)
     phone.get_by_role("button", name="Sign out").tap()
+    phone.wait_for_url("**/sign-in/")
     sign_in(phone, cast.bea)
     expect(phone.get_by_role("heading", name="Caseload")).to_be_visible()
     assert_accessible(phone)
