@@ -5,7 +5,7 @@ method that it answers. An address without a row fails; so does a method that an
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from tests.people import Cast
@@ -115,6 +115,23 @@ OWN_RECORD = Expected(
 )
 """`own_patient(...)`, and a row of Ana's in the address."""
 
+OWNER = Expected(
+    nobody="sign in",
+    ana="hidden",
+    pia="hidden",
+    bea="refused",
+    carl="refused",
+    eve="refused",
+    gus="refused",
+    dora="refused",
+    fay="refused",
+    olga="passes",
+)
+"""`owners_clinic(...)`, each in the clinic where they work."""
+
+OWNER_OF_THIS_CLINIC = replace(OWNER, dora="hidden")
+"""The same, and the form names the cast's clinic: a stranger finds nothing behind it."""
+
 Values = Callable[[Cast], Mapping[str, object]]
 
 
@@ -125,6 +142,11 @@ def _nothing(_cast: Cast) -> Mapping[str, object]:
 def of_ana(cast: Cast) -> Mapping[str, object]:
     """The address's `patient_id` is Ana's."""
     return {"patient_id": cast.ana_record.pk}
+
+
+def of_the_clinic(cast: Cast) -> Mapping[str, object]:
+    """The form was made for the cast's clinic, as `{% clinic_field clinic %}` says."""
+    return {"clinic": cast.clinic.pk}
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,14 @@ from tests.clinic.routes import (
     EVERYBODY,
     OWN_PAGE,
     OWN_RECORD,
+    OWNER,
+    OWNER_OF_THIS_CLINIC,
     STAFF_READS,
     STAFF_WRITES,
     Expected,
     Route,
     of_ana,
+    of_the_clinic,
 )
 from tests.people import Cast
 
@@ -32,15 +35,6 @@ OWNER_OF_THE_PERSON = Expected(
     olga="passes",
 )
 """`rights_for(...)`: nobody but the owner, and nobody else learns that there is something."""
-OWNER: Expected = replace(
-    OWNER_OF_THE_PERSON,
-    bea="refused",
-    carl="refused",
-    eve="refused",
-    gus="refused",
-    dora="refused",
-    fay="refused",
-)
 
 
 CODES: dict[UUID, str] = {}
@@ -101,11 +95,11 @@ def asked_before(cast: Cast) -> Mapping[str, object]:
 
 
 def a_name(cast: Cast) -> Mapping[str, object]:
-    return {"confirmed_name": cast.ana_record.name}
+    return {**of_the_clinic(cast), "confirmed_name": cast.ana_record.name}
 
 
-def a_reason(_cast: Cast) -> Mapping[str, object]:
-    return {"reason": "The record is part of a case at law."}
+def a_reason(cast: Cast) -> Mapping[str, object]:
+    return {**of_the_clinic(cast), "reason": "The record is part of a case at law."}
 
 
 NOBODY_ELSES_REQUEST = replace(OWN_RECORD, pia="hidden")
@@ -138,6 +132,6 @@ ROUTES: tuple[Route, ...] = (
     Route("exchange:ask", OWNER_OF_THE_PERSON, "post", at=of_ana),
     Route("exchange:requests", OWNER),
     Route("exchange:decision", OWNER, at=key_of_request),
-    Route("exchange:grant", OWNER, "post", at=key_of_request, sends=a_name),
-    Route("exchange:refuse", OWNER, "post", at=key_of_request, sends=a_reason),
+    Route("exchange:grant", OWNER_OF_THIS_CLINIC, "post", at=key_of_request, sends=a_name),
+    Route("exchange:refuse", OWNER_OF_THIS_CLINIC, "post", at=key_of_request, sends=a_reason),
 )

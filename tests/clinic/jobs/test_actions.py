@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from sthenia.clinic.jobs import actions, running
+from sthenia.clinic.jobs import actions, queries, running
 from sthenia.clinic.jobs.models import Job, JobState
 from tests.at_once import at_once
 from tests.clinic.jobs import work_to_do
@@ -92,8 +92,8 @@ def test_a_job_cancelled_while_it_runs_leaves_no_effect(queue: Queue, cast: Cast
 
 def test_what_failed_is_tried_again_once_and_says_by_whom(queue: Queue, cast: Cast) -> None:
     job = failed(queue)
-    assert actions.try_again(job_id=job.pk, by=cast.olga)
-    assert not actions.try_again(job_id=job.pk, by=cast.olga)
+    assert actions.try_again(job_id=job.pk, clinic_id=None, by=cast.olga)
+    assert not actions.try_again(job_id=job.pk, clinic_id=None, by=cast.olga)
     job.refresh_from_db()
     assert (job.state, job.attempts_made) == (JobState.WAITING, 0)
     assert job.decided_by_id == cast.olga.pk
@@ -105,15 +105,17 @@ def test_what_failed_is_not_tried_again_while_the_same_work_waits(queue: Queue, 
     Job.objects.filter(pk=job.pk).update(unique_key="count")
     actions.put_in_queue(task=add, args=[1], unique_key="count")
     with pytest.raises(ValidationError, match="waiting already"):
-        actions.try_again(job_id=job.pk, by=cast.olga)
+        actions.try_again(job_id=job.pk, clinic_id=None, by=cast.olga)
 
 
 def test_what_failed_is_given_up_with_a_reason_and_forgets_what_it_was_about(
     queue: Queue, cast: Cast
 ) -> None:
     job = failed(queue)
-    assert actions.give_up(job_id=job.pk, why=" The mailbox is gone. ", by=cast.olga)
-    assert not actions.give_up(job_id=job.pk, why="Twice.", by=cast.ana)
+    assert actions.give_up(
+        job_id=job.pk, clinic_id=None, why=" The mailbox is gone. ", by=cast.olga
+    )
+    assert not actions.give_up(job_id=job.pk, clinic_id=None, why="Twice.", by=cast.ana)
     job.refresh_from_db()
     assert (job.state, job.decided_why) == (JobState.GIVEN_UP, "The mailbox is gone.")
     assert job.decided_by_id == cast.olga.pk
@@ -124,15 +126,61 @@ def test_what_failed_is_given_up_with_a_reason_and_forgets_what_it_was_about(
 def test_giving_up_needs_a_short_reason(queue: Queue, cast: Cast, why: str, fault: str) -> None:
     job = failed(queue)
     with pytest.raises(ValidationError, match=fault):
-        actions.give_up(job_id=job.pk, why=why, by=cast.olga)
+        actions.give_up(job_id=job.pk, clinic_id=None, why=why, by=cast.olga)
 
 
 def test_what_runs_well_can_neither_be_tried_again_nor_given_up(queue: Queue, cast: Cast) -> None:
     job = actions.put_in_queue(task=add, args=[1])
-    assert not actions.try_again(job_id=job.pk, by=cast.olga)
-    assert not actions.give_up(job_id=job.pk, why="No.", by=cast.olga)
+    assert not actions.try_again(job_id=job.pk, clinic_id=None, by=cast.olga)
+    assert not actions.give_up(job_id=job.pk, clinic_id=None, why="No.", by=cast.olga)
     assert not actions.cancel(job_id=uuid4(), by=cast.olga)
     assert queue.do_all() == 1
+
+
+def test_an_owner_decides_on_the_work_of_their_clinic_and_on_nothing_else(
+    queue: Queue, cast: Cast
+) -> None:
+    job = failed(queue)
+    here, there = cast.clinic.pk, cast.other_clinic.pk
+    for whose, decides in ((there, here), (None, here)):
+        Job.objects.filter(pk=job.pk).update(clinic_id=whose)
+        assert not actions.try_again(job_id=job.pk, clinic_id=decides, by=cast.olga)
+        assert not actions.give_up(job_id=job.pk, clinic_id=decides, why="No.", by=cast.olga)
+        assert list(queries.failed_jobs(decides)) == []
+    job.refresh_from_db()
+    assert (job.state, job.decided_at) == (JobState.FAILED, None)
+    Job.objects.filter(pk=job.pk).update(clinic_id=here)
+    assert list(queries.failed_jobs(here)) == [job]
+    assert actions.try_again(job_id=job.pk, clinic_id=here, by=cast.olga)
+
+
+def test_whoever_runs_the_installation_decides_on_everything(queue: Queue) -> None:
+    job = failed(queue)
+    for whose in (None, 7):
+        Job.objects.filter(pk=job.pk).update(clinic_id=whose, state=JobState.FAILED)
+        assert list(queries.failed_jobs(None)) == [job]
+        assert actions.try_again(job_id=job.pk, clinic_id=None, by=None)
+
+
+def test_what_a_job_asks_for_is_the_work_of_the_same_clinic(queue: Queue) -> None:
+    actions.put_in_queue(task=work_to_do.ask_for_more, args=[5], clinic_id=7)
+    assert queue.do_all() == 2
+    assert set(Job.objects.values_list("clinic_id", flat=True)) == {7}
+    actions.put_in_queue(task=add, args=[1])
+    assert Job.objects.get(state=JobState.WAITING).clinic_id is None
+
+
+def test_a_clinic_counts_its_own_work_and_hears_how_much_of_the_installation_failed(
+    queue: Queue,
+) -> None:
+    for clinic_id in (7, 8, None):
+        actions.put_in_queue(task=add, args=[1], clinic_id=clinic_id)
+    failed(queue)
+    state = queries.queue_state(7, now=timezone.now())
+    assert (state.waiting, state.failed, state.failed_of_installation) == (0, 0, 1)
+    actions.put_in_queue(task=add, args=[1], clinic_id=7)
+    assert queries.queue_state(7, now=timezone.now()).waiting == 1
+    assert queries.queue_state(8, now=timezone.now()).waiting == 0
 
 
 def test_arguments_that_are_not_json_are_refused_at_once(queue: Queue) -> None:

@@ -40,6 +40,11 @@ def add(n: int) -> int:
 
 
 @task()
+def ask_for_more(n: int) -> None:
+    add.enqueue(n)
+
+
+@task()
 def add_slowly(n: int) -> None:
     leave_effect(n)
     time.sleep(0.005)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from sthenia.clinic.jobs.models import BackupMade, Job, JobState, WorkerSeen
-from sthenia.clinic.people.models import AuditEntry
+from sthenia.clinic.people.models import AuditEntry, Clinic, Membership, Role, User
 from tests.people import Cast
 
 PAGE = "/clinic/work/"
@@ -38,7 +38,20 @@ def failed(cast: Cast) -> Job:
         error="ConnectionRefusedError",
         error_where="sthenia/clinic/people/accounts/tasks.py:42 send_invitation",
         owner=cast.ana,
+        clinic_id=cast.clinic.pk,
     )
+
+
+@pytest.fixture
+def owner_of_both(cast: Cast, olga: Client) -> Client:
+    """Olga, who owns a second clinic."""
+    Membership.objects.create(user=cast.olga, clinic=cast.other_clinic, role=Role.OWNER)
+    return olga
+
+
+def goes_to(client: Client, clinic: Clinic) -> None:
+    """As by the choice of clinic in another window."""
+    client.post("/clinic/choose/", {"clinic": clinic.pk})
 
 
 def shown(client: Client) -> str:
@@ -82,9 +95,53 @@ def test_a_job_that_is_not_there_is_nothing_to_decide_on(olga: Client) -> None:
     assert "decided already" in olga.post(address, follow=True).content.decode()
 
 
+def test_an_owner_of_another_clinic_sees_and_touches_nothing(failed: Job, cast: Cast) -> None:
+    otto = Client()
+    otto.force_login(User.objects.get(name="Otto"))
+    html = shown(otto)
+    assert "send invitation" not in html
+    assert "Nothing failed" in html
+    again = reverse("people:try_job_again", args=[failed.pk])
+    give_up = reverse("people:give_up_job", args=[failed.pk])
+    for sent in ({}, {"clinic": cast.other_clinic.pk}):
+        otto.post(again, sent)
+        otto.post(give_up, {**sent, "why": "Not mine."})
+    assert otto.post(again, {"clinic": cast.clinic.pk}).status_code == 404
+    failed.refresh_from_db()
+    assert (failed.state, failed.decided_by) == (JobState.FAILED, None)
+
+
+def test_what_failed_for_the_installation_is_a_number_and_nobodys_here(
+    olga: Client, failed: Job
+) -> None:
+    assert "for the whole installation" not in shown(olga)
+    Job.objects.filter(pk=failed.pk).update(clinic_id=None)
+    html = shown(olga)
+    assert "for the whole installation" in html
+    assert "send invitation" not in html
+    olga.post(reverse("people:try_job_again", args=[failed.pk]))
+    failed.refresh_from_db()
+    assert failed.state == JobState.FAILED
+
+
+def test_the_clinic_of_the_page_decides_not_the_one_chosen_meanwhile(
+    owner_of_both: Client, failed: Job, cast: Cast
+) -> None:
+    field = f'<input type="hidden" name="clinic" value="{cast.clinic.pk}">'
+    assert shown(owner_of_both).count(field) == 2
+    goes_to(owner_of_both, cast.other_clinic)
+    owner_of_both.post(
+        reverse("people:give_up_job", args=[failed.pk]),
+        {"clinic": cast.clinic.pk, "why": "The mailbox is gone."},
+    )
+    failed.refresh_from_db()
+    assert failed.state == JobState.GIVEN_UP
+    assert AuditEntry.objects.filter(clinic=cast.clinic, what="background work: given up").exists()
+
+
 def test_the_same_work_waiting_already_is_said(olga: Client, failed: Job) -> None:
     Job.objects.update(unique_key="one")
-    Job.objects.create(task=TASK, attempts_allowed=1, unique_key="one")
+    Job.objects.create(task=TASK, attempts_allowed=1, unique_key="one", clinic_id=failed.clinic_id)
     address = reverse("people:try_job_again", args=[failed.pk])
     assert "waiting already" in olga.post(address, follow=True).content.decode()
 
@@ -112,6 +169,8 @@ def test_the_page_costs_the_same_however_much_failed(
     olga: Client, failed: Job, django_assert_max_num_queries: object
 ) -> None:
     for _ in range(30):
-        Job.objects.create(task=TASK, attempts_allowed=1, state=JobState.FAILED)
+        Job.objects.create(
+            task=TASK, attempts_allowed=1, state=JobState.FAILED, clinic_id=failed.clinic_id
+        )
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         olga.get(PAGE)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from sthenia.clinic.assessments.alert_log import log
 from sthenia.clinic.assessments.models import AlertEventKind, SafetyAlert
+from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.jobs.tasks import send_mail
 from sthenia.clinic.people.models import User
 
@@ -22,9 +23,10 @@ def mail_that_it_waits(alert: SafetyAlert, people: Iterable[User]) -> None:
                 "clinic": alert.patient.clinic,
                 "origin": settings.ORIGIN,
             }
-            send_mail.enqueue(
-                to=person.email,
-                subject=_("An alert waits in Sthenia"),
-                text=render_to_string("assessments/mail/alert_waits.txt", context).strip(),
-            )
+            mail = {
+                "to": person.email,
+                "subject": _("An alert waits in Sthenia"),
+                "text": render_to_string("assessments/mail/alert_waits.txt", context).strip(),
+            }
+            put_in_queue(task=send_mail, kwargs=mail, clinic_id=alert.patient.clinic_id)
         log(alert, AlertEventKind.MAILED, to=person)

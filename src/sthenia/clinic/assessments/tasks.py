@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from sthenia.clinic.assessments import actions_of_alerts, queries_of_alerts, routines
+from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.jobs.periodic import Periodic
 from sthenia.clinic.people.models import Clinic
 
@@ -19,7 +20,7 @@ def pass_alerts_on() -> None:
     now = timezone.now()
     for alert in queries_of_alerts.unheard_alerts():
         if queries_of_alerts.is_to_escalate(alert, now=now):
-            pass_alert_on.enqueue(alert.pk)
+            put_in_queue(task=pass_alert_on, args=[alert.pk], clinic_id=alert.patient.clinic_id)
 
 
 @task()
@@ -34,7 +35,7 @@ def pass_alert_on(alert_id: int) -> None:
 def ask_by_routine() -> None:
     """Ask what each clinic asks again and again, of everybody for whom it is time."""
     for clinic in Clinic.objects.order_by("pk"):
-        ask_by_routine_of.enqueue(clinic.pk)
+        put_in_queue(task=ask_by_routine_of, args=[clinic.pk], clinic_id=clinic.pk)
 
 
 @task()

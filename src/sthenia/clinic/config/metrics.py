@@ -66,7 +66,7 @@ class QueueNumbers(Collector):
         self.now = now
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        state = queries.queue_state(now=self.now)
+        state = queries.queue_state(None, now=self.now)
         jobs = GaugeMetricFamily("sthenia_jobs", "Jobs in the queue now", labels=["state"])
         for name, number in (
             ("waiting", state.waiting),

@@ -62,7 +62,7 @@ def what_is_missing() -> list[str]:
     try:
         if _waiting_migrations():
             missing.append("tables: not up to date; run migrate")
-        elif not queries.queue_state(now=timezone.now()).is_worked:
+        elif not queries.queue_state(None, now=timezone.now()).is_worked:
             missing.append("worker: none seen; start manage.py work")
     except DatabaseError:
         missing.append("database: does not answer")

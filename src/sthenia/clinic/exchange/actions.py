@@ -34,7 +34,9 @@ def ask_for_copy(*, patient: Patient, by: User, client_id: UUID, page: str) -> C
 
     copy, is_new = saved_once(Copy(patient=patient, recorded_by=by, client_id=client_id))
     if is_new:
-        job = put_in_queue(task=make_copy, args=[copy.pk, page], owner=by)
+        job = put_in_queue(
+            task=make_copy, args=[copy.pk, page], owner=by, clinic_id=patient.clinic_id
+        )
         Copy.objects.filter(pk=copy.pk).update(job_id=str(job.pk))
         note_change(patient)
         copy.refresh_from_db()

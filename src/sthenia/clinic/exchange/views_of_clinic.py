@@ -19,7 +19,8 @@ from sthenia.clinic.exchange.views_of_patient import Act, as_download
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.consents import consents_of, decisions_of
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import Role, User
+from sthenia.clinic.people.models import User
+from sthenia.clinic.people.owners_door import owners_clinic
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +52,7 @@ def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """Every request to erase, for the owner."""
-    clinic = gate.clinic_for(request.user, roles=(Role.OWNER,), to="read", what="requests to erase")
+    clinic = owners_clinic(request, what="requests to erase")
     context = {
         "clinic": clinic,
         "requests": queries.erasures_in(clinic)[:200],
@@ -123,9 +124,7 @@ def ask(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 
 
 def _request(request: HttpRequest, key: UUID) -> Erasure:
-    to: Act = "write" if request.method == "POST" else "read"
-    clinic = gate.clinic_for(request.user, roles=(Role.OWNER,), to=to, what="request to erase")
-    found = queries.erasure_in(clinic, key)
+    found = queries.erasure_in(owners_clinic(request, what="request to erase"), key)
     if found is None:
         raise Http404("no such request")
     return found

@@ -16,6 +16,7 @@ from django_tasks.utils import normalize_json
 from sthenia.clinic.jobs import running
 from sthenia.clinic.jobs.leases import Claim
 from sthenia.clinic.jobs.models import UNFINISHED, Job, JobState
+from sthenia.clinic.jobs.queries import failed_jobs
 from sthenia.clinic.jobs.task import ClinicTask
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def put_in_queue(
     kwargs: Mapping[str, object] | None = None,
     owner: "AbstractBaseUser | None" = None,
     unique_key: str | None = None,
+    clinic_id: int | None = None,
 ) -> Job:
     """Save a job in the caller's transaction; `task.enqueue(...)` does so without the extras.
 
@@ -41,6 +43,9 @@ def put_in_queue(
     unique_key
         At most one unfinished job holds it. A job that waits under it already is that job; one
         that runs already runs once more when it ends, because what it read may be old by now.
+    clinic_id
+        The clinic whose work it is: its owner sees and decides when it failed. Left out, it is
+        that of the job under way, and outside of one the installation's own.
     """
     if not isinstance(task, ClinicTask):
         raise TypeError(f"{task!r} is no task of this queue; mark the function with @task()")
@@ -55,6 +60,7 @@ def put_in_queue(
         run_after=task.run_after or timezone.now(),
         attempts_allowed=task.attempts,
         owner_id=owner.pk if owner else None,
+        clinic_id=_clinic_of_job_under_way() if clinic_id is None else clinic_id,
         unique_key=unique_key or None,
     )
     saved, is_new = _saved(job)
@@ -75,8 +81,14 @@ def cancel(*, job_id: UUID, by: "AbstractBaseUser") -> bool:
     )
 
 
-def try_again(*, job_id: UUID, by: "AbstractBaseUser") -> bool:
+def try_again(*, job_id: UUID, clinic_id: int | None, by: "AbstractBaseUser | None") -> bool:
     """Let a job that failed for good have as many attempts again; False where it is not failed.
+
+    Parameters
+    ----------
+    clinic_id
+        Whose owner decides: a job of another clinic, or of the installation, is none that failed.
+        None is for whoever runs the installation, where `by` is None too.
 
     Raises
     ------
@@ -85,10 +97,10 @@ def try_again(*, job_id: UUID, by: "AbstractBaseUser") -> bool:
     """
     now = timezone.now()
     anew = {"state": JobState.WAITING, "attempts_made": 0, "run_after": now, "finished_at": None}
-    decision = {"decided_by_id": by.pk, "decided_at": now, "decided_why": ""}
+    decision = {"decided_by_id": by.pk if by else None, "decided_at": now, "decided_why": ""}
     try:
         with transaction.atomic():
-            failed = Job.objects.filter(pk=job_id, state=JobState.FAILED)
+            failed = failed_jobs(clinic_id).filter(pk=job_id)
             return bool(failed.update(**anew, **decision))
     except IntegrityError:
         raise ValidationError(
@@ -96,8 +108,13 @@ def try_again(*, job_id: UUID, by: "AbstractBaseUser") -> bool:
         ) from None
 
 
-def give_up(*, job_id: UUID, why: str, by: "AbstractBaseUser") -> bool:
-    """Close a job that failed for good, with a reason; False where it is not failed any more."""
+def give_up(
+    *, job_id: UUID, clinic_id: int | None, why: str, by: "AbstractBaseUser | None"
+) -> bool:
+    """Close a job that failed for good, with a reason; False where it is not failed any more.
+
+    `clinic_id` and `by` as in `try_again`.
+    """
     reason = why.strip()
     if not reason:
         raise ValidationError(_("Say in a few words why this is given up."))
@@ -106,9 +123,14 @@ def give_up(*, job_id: UUID, why: str, by: "AbstractBaseUser") -> bool:
             _("The reason has %(length)d letters; at most %(most)d fit.")
             % {"length": len(reason), "most": LONGEST_REASON}
         )
-    return _decided(
-        Job.objects.filter(pk=job_id, state=JobState.FAILED), JobState.GIVEN_UP, by=by, why=reason
-    )
+    failed = failed_jobs(clinic_id).filter(pk=job_id)
+    return _decided(failed, JobState.GIVEN_UP, by=by, why=reason)
+
+
+def _clinic_of_job_under_way() -> int | None:
+    """Work that a job asks for is the same clinic's, where nobody says another."""
+    under_way = running.current()
+    return None if under_way is None else under_way.claim.job.clinic_id
 
 
 def _saved(job: Job) -> tuple[Job, bool]:
@@ -155,7 +177,9 @@ def _run_at_once(job: Job) -> Job:
     return job
 
 
-def _decided(jobs: QuerySet[Job], state: JobState, *, by: "AbstractBaseUser", why: str) -> bool:
+def _decided(
+    jobs: QuerySet[Job], state: JobState, *, by: "AbstractBaseUser | None", why: str
+) -> bool:
     """Close jobs by somebody's decision; what they were to work on is forgotten."""
     now = timezone.now()
     return bool(
@@ -166,7 +190,7 @@ def _decided(jobs: QuerySet[Job], state: JobState, *, by: "AbstractBaseUser", wh
             lease_until=None,
             is_wanted_again=False,
             finished_at=now,
-            decided_by_id=by.pk,
+            decided_by_id=by.pk if by else None,
             decided_at=now,
             decided_why=why,
         )

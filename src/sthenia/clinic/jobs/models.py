@@ -49,7 +49,10 @@ class Job(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    """Who may see how far it is; null: nobody but the installation's owners."""
+    """Who may see how far it is; null: nobody."""
+    clinic_id = models.BigIntegerField(null=True, blank=True)
+    """Number of the clinic whose work it is, and whose owner decides where it failed; null: the
+    installation's own. A bare number, because this room knows nothing else about clinics."""
     enqueued_at = models.DateTimeField(default=timezone.now, editable=False)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -87,6 +90,7 @@ class Job(models.Model):
             models.Index(fields=["claim"], name="jobs_job_by_claim"),
             models.Index(fields=["state", "lease_until"], name="jobs_job_by_lease"),
             models.Index(fields=["finished_at"], name="jobs_job_by_end"),
+            models.Index(fields=["clinic_id", "state"], name="jobs_job_by_clinic"),
         ]
 
     def __str__(self) -> str:

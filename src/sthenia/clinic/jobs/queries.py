@@ -24,6 +24,8 @@ class QueueState:
     waiting: int
     running: int
     failed: int
+    failed_of_installation: int
+    """Of no clinic: what repeats for all, such as backups; whoever runs the program decides."""
     oldest_due_at: datetime | None
     """Since when the longest waiting job could have run; None where none waits that could."""
     worker_seen_at: datetime | None
@@ -45,36 +47,46 @@ def job_for(user: "AbstractBaseUser", job_id: UUID) -> Job:
     return job
 
 
-def failed_jobs() -> QuerySet[Job]:
-    """What needs an owner's decision, the newest first; without arguments, which hold ids."""
-    return (
-        Job.objects.filter(state=JobState.FAILED)
-        .defer("arguments", "result")
-        .order_by("-finished_at")
-    )
+def failed_jobs(clinic_id: int | None) -> QuerySet[Job]:
+    """What needs a decision, the newest first; without arguments, which hold ids.
+
+    Of one clinic, for its owner; None: of all and of none, for whoever runs the installation.
+    """
+    failed = _jobs_of(clinic_id).filter(state=JobState.FAILED)
+    return failed.defer("arguments", "result").order_by("-finished_at")
 
 
-def decided_jobs() -> QuerySet[Job]:
-    """What was given up, newest first."""
-    given_up = Job.objects.filter(state=JobState.GIVEN_UP)
+def decided_jobs(clinic_id: int) -> QuerySet[Job]:
+    """What was given up in a clinic, newest first."""
+    given_up = _jobs_of(clinic_id).filter(state=JobState.GIVEN_UP)
     return given_up.defer("arguments", "result").order_by("-decided_at")
 
 
-def queue_state(*, now: datetime) -> QueueState:
-    """How much waits, runs and failed, and whether somebody works; three queries."""
+def queue_state(clinic_id: int | None, *, now: datetime) -> QueueState:
+    """How much waits, runs and failed, and whether somebody works; four queries.
+
+    Of one clinic, for its owner; None: everything. Whether somebody works is the same for all.
+    """
+    jobs = _jobs_of(clinic_id)
     open_states = (JobState.WAITING, JobState.RUNNING, JobState.FAILED)
-    counted = Job.objects.filter(state__in=open_states).values_list("state").annotate(Count("pk"))
+    counted = jobs.filter(state__in=open_states).values_list("state").annotate(Count("pk"))
     by_state = dict(counted.order_by())
-    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=now)
+    due = jobs.filter(state=JobState.WAITING, run_after__lte=now)
+    of_installation = Job.objects.filter(state=JobState.FAILED, clinic_id=None)
     seen = WorkerSeen.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
     return QueueState(
         waiting=by_state.get(JobState.WAITING, 0),
         running=by_state.get(JobState.RUNNING, 0),
         failed=by_state.get(JobState.FAILED, 0),
+        failed_of_installation=of_installation.count(),
         oldest_due_at=due.aggregate(at=Min("run_after"))["at"],
         worker_seen_at=seen,
         is_worked=seen is not None and now - seen <= WORKER_IS_FRESH_FOR,
     )
+
+
+def _jobs_of(clinic_id: int | None) -> QuerySet[Job]:
+    return Job.objects.all() if clinic_id is None else Job.objects.filter(clinic_id=clinic_id)
 
 
 def ended_since(since: datetime) -> list[tuple[str, str, int]]:

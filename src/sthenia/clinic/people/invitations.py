@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.people import actions, audit
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import (
@@ -241,7 +242,7 @@ def _send(invitation: Invitation) -> None:
     invitation.last_sent_at = timezone.now()
     invitation.token_hash = _hash(token_of(invitation))  # the secret key may be a new one since
     invitation.save(update_fields=["sent_count", "last_sent_at", "token_hash"])
-    send_invitation.enqueue(str(invitation.pk))
+    put_in_queue(task=send_invitation, args=[str(invitation.pk)], clinic_id=invitation.clinic_id)
 
 
 def _write_down(invitation: Invitation, what: str, *, by: User) -> None:

@@ -1,7 +1,7 @@
-"""The owner's page of what the machine does by itself: HTTP only.
+"""The owner's page of what the machine does by itself for the clinic: HTTP only.
 
-Background work belongs to the installation, not to one clinic; what is shown of it names no person
-and no clinic, so that any owner may see it.
+An owner sees and decides on the work of their clinic alone. What belongs to the installation, such
+as backups, is a number here; whoever runs the program decides on it by `manage.py failed_jobs`.
 """
 
 from typing import cast
@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sthenia.clinic.jobs import actions, queries
-from sthenia.clinic.people import gate
-from sthenia.clinic.people.models import Clinic, Role, User
+from sthenia.clinic.people.models import User
+from sthenia.clinic.people.owners_door import owners_clinic
 
 _MOST_SHOWN = 50
 
@@ -27,14 +27,14 @@ _MOST_SHOWN = 50
 @require_safe
 def background_work(request: HttpRequest) -> HttpResponse:
     """Whether a worker works, what failed for good, and when the last backup was made."""
-    clinic = _owners_clinic(request, what="background work")
+    clinic = owners_clinic(request, what="background work")
     backup, now = queries.newest_backup(), timezone.now()
     every = settings.BACKUPS.every if settings.BACKUPS else None
     context = {
         "clinic": clinic,
-        "queue": queries.queue_state(now=now),
-        "failed": queries.failed_jobs()[:_MOST_SHOWN],
-        "given_up": queries.decided_jobs()[:_MOST_SHOWN],
+        "queue": queries.queue_state(clinic.pk, now=now),
+        "failed": queries.failed_jobs(clinic.pk)[:_MOST_SHOWN],
+        "given_up": queries.decided_jobs(clinic.pk)[:_MOST_SHOWN],
         "backup": backup,
         "backups": settings.BACKUPS,
         "is_backup_late": queries.is_backup_late(backup, every=every, now=now),
@@ -45,9 +45,9 @@ def background_work(request: HttpRequest) -> HttpResponse:
 @require_POST
 def try_job_again(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Let a job that failed for good be tried anew."""
-    _owners_clinic(request, what="background work: tried again")
+    clinic, by = owners_clinic(request, what="background work: tried again"), _who(request)
     try:
-        if actions.try_again(job_id=job_id, by=cast("User", request.user)):
+        if actions.try_again(job_id=job_id, clinic_id=clinic.pk, by=by):
             messages.success(request, _("It is tried again now."))
         else:
             messages.info(request, _("It had been decided already."))
@@ -65,12 +65,12 @@ class GiveUpForm(Form):
 @require_POST
 def give_up_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Close a job that failed for good, with a reason."""
-    _owners_clinic(request, what="background work: given up")
+    clinic, by = owners_clinic(request, what="background work: given up"), _who(request)
     form = GiveUpForm(request.POST)
     try:
         if not form.is_valid():
             raise ValidationError([fault for faults in form.errors.values() for fault in faults])
-        if actions.give_up(job_id=job_id, by=cast("User", request.user), **form.cleaned_data):
+        if actions.give_up(job_id=job_id, clinic_id=clinic.pk, by=by, **form.cleaned_data):
             messages.success(request, _("It is given up, with your reason."))
         else:
             messages.info(request, _("It had been decided already."))
@@ -79,10 +79,5 @@ def give_up_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     return redirect("people:background_work")
 
 
-def _owners_clinic(request: HttpRequest, *, what: str) -> Clinic:
-    return gate.clinic_for(
-        request.user,
-        roles=(Role.OWNER,),
-        to="write" if request.method == "POST" else "read",
-        what=what,
-    )
+def _who(request: HttpRequest) -> User:
+    return cast("User", request.user)

@@ -1,5 +1,6 @@
 """Work in the background: look through everybody for reasons to look again."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -7,10 +8,14 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django_tasks import task
 
+from sthenia.clinic.jobs import progress
+from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.jobs.periodic import Periodic
 from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import Clinic, Patient
-from sthenia.clinic.reviews import actions
+from sthenia.clinic.reviews import actions, queries
+
+log = logging.getLogger("sthenia.reviews")
 
 EVERY = timedelta(hours=6)
 
@@ -19,17 +24,31 @@ EVERY = timedelta(hours=6)
 def look_at_everyone() -> None:
     """Put one job in the queue for each clinic."""
     for clinic_id in Clinic.objects.order_by("pk").values_list("pk", flat=True):
-        look_at_clinic.enqueue(clinic_id)
+        put_in_queue(task=look_at_clinic, args=[clinic_id], clinic_id=clinic_id)
 
 
-@task()
+@task(in_transaction=False)
 def look_at_clinic(clinic_id: int) -> None:
-    """Look at each patient of a clinic by the clinic's own day; doing it again changes nothing."""
+    """Look at each patient of a clinic who was not looked at since something changed.
+
+    Each look is saved by itself, so that nobody who writes waits for all of them, and a worker
+    that is lost half way leaves the rest to the next one. Where one look fails the others are
+    made all the same; then the job fails, so that somebody hears of it.
+    """
     clinic = Clinic.objects.get(pk=clinic_id)
     rules = rules_of(clinic)
     today = timezone.localdate(timezone=ZoneInfo(clinic.zone))
-    for patient in Patient.objects.filter(clinic=clinic).select_related("clinic").order_by("pk"):
-        actions.look_where_changed(patient=patient, on=today, rules=rules)
+    waiting = queries.not_looked_at(clinic, on=today, rules=rules)
+    faults: list[Exception] = []
+    for done, patient in enumerate(waiting):
+        progress.report(done=done, total=len(waiting))
+        try:
+            actions.look_again(patient=patient, on=today)
+        except Exception as fault:  # whatever it is, it is kept with the job
+            log.exception("look failed")
+            faults.append(fault)
+    if faults:
+        raise faults[0]
 
 
 @task()

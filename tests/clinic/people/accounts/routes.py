@@ -11,38 +11,23 @@ from django.utils import timezone
 from sthenia.clinic.people import invitations
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Invitation, Role
-from tests.clinic.routes import EVERYBODY, Expected, Route, of_ana
+from tests.clinic.routes import (
+    EVERYBODY,
+    OWN_RECORD,
+    OWNER,
+    OWNER_OF_THIS_CLINIC,
+    Expected,
+    Route,
+    of_ana,
+    of_the_clinic,
+)
 from tests.people import Cast
 
 SIGNED_IN = replace(EVERYBODY, nobody="sign in")
-ONLY_ANA = Expected(
-    nobody="sign in",
-    ana="passes",
-    pia="hidden",
-    bea="hidden",
-    carl="hidden",
-    eve="hidden",
-    gus="hidden",
-    dora="hidden",
-    fay="hidden",
-    olga="hidden",
-)
 HAS_AN_APP = replace(SIGNED_IN, ana="hidden", pia="hidden", fay="hidden")
 CAN_CONFIRM = replace(SIGNED_IN, ana="refused", pia="refused", fay="refused")
 """Nobody in the cast has a password; those with an app can confirm that it is them."""
 NOBODY_AT_ALL = Expected(*("hidden" for _field in EVERYBODY.__dataclass_fields__))
-OWNER_ONLY = Expected(
-    nobody="sign in",
-    ana="hidden",
-    pia="hidden",
-    bea="refused",
-    carl="refused",
-    eve="refused",
-    gus="refused",
-    dora="refused",
-    fay="refused",
-    olga="passes",
-)
 ARRANGES_ACCOUNTS = Expected(
     nobody="sign in",
     ana="hidden",
@@ -110,8 +95,10 @@ ROUTES = (
     Route("people:sign_out", EVERYBODY, "post"),
     Route("people:account", SIGNED_IN),
     Route("people:second_factor", SIGNED_IN),
-    Route("people:clear_second_factor", OWNER_ONLY, at=of_bea),
-    Route("people:clear_second_factor", OWNER_ONLY, "post", at=of_bea),
+    Route("people:clear_second_factor", OWNER, at=of_bea),
+    Route(
+        "people:clear_second_factor", OWNER_OF_THIS_CLINIC, "post", at=of_bea, sends=of_the_clinic
+    ),
     Route("people:signed_in_again", SIGNED_IN),
     Route("people:time_left", EVERYBODY),
     Route("people:stay", SIGNED_IN, "post"),
@@ -150,7 +137,7 @@ ROUTES = (
     Route("mfa_activate_totp", SIGNED_IN, "post"),
     Route("mfa_deactivate_totp", HAS_AN_APP),
     Route("mfa_deactivate_totp", HAS_AN_APP, "post"),
-    Route("mfa_view_recovery_codes", ONLY_ANA, at=codes_of_ana),
+    Route("mfa_view_recovery_codes", OWN_RECORD, at=codes_of_ana),
     Route("mfa_generate_recovery_codes", SIGNED_IN),
     Route("mfa_generate_recovery_codes", SIGNED_IN, "post"),
     Route("mfa_list_webauthn", SIGNED_IN),
@@ -158,10 +145,10 @@ ROUTES = (
     Route("mfa_add_webauthn", SIGNED_IN, "post"),
     Route("mfa_reauthenticate_webauthn", CAN_CONFIRM),
     Route("mfa_reauthenticate_webauthn", CAN_CONFIRM, "post"),
-    Route("mfa_remove_webauthn", ONLY_ANA, at=a_passkey_of_ana),
-    Route("mfa_remove_webauthn", ONLY_ANA, "post", at=a_passkey_of_ana),
-    Route("mfa_edit_webauthn", ONLY_ANA, at=a_passkey_of_ana),
-    Route("mfa_edit_webauthn", ONLY_ANA, "post", at=a_passkey_of_ana),
+    Route("mfa_remove_webauthn", OWN_RECORD, at=a_passkey_of_ana),
+    Route("mfa_remove_webauthn", OWN_RECORD, "post", at=a_passkey_of_ana),
+    Route("mfa_edit_webauthn", OWN_RECORD, at=a_passkey_of_ana),
+    Route("mfa_edit_webauthn", OWN_RECORD, "post", at=a_passkey_of_ana),
     Route("mfa_login_webauthn", EVERYBODY),
     Route("mfa_login_webauthn", EVERYBODY, "post"),
     Route("usersessions_list", SIGNED_IN),

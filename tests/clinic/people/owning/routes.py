@@ -10,23 +10,16 @@ from sthenia.clinic.people.models import CareAssignment, Membership, Role
 from sthenia.clinic.people.owning.logo import set_logo
 from sthenia.clinic.people.owning.places import keep_location
 from tests.clinic.people.owning.pictures import PNG
-from tests.clinic.routes import OWN_PAGE, STAFF_WRITES, Expected, Route
+from tests.clinic.routes import (
+    OWN_PAGE,
+    OWNER,
+    OWNER_OF_THIS_CLINIC,
+    STAFF_WRITES,
+    Route,
+    of_the_clinic,
+)
 from tests.people import Cast
 
-OWNER = Expected(
-    nobody="sign in",
-    ana="hidden",
-    pia="hidden",
-    bea="refused",
-    carl="refused",
-    eve="refused",
-    gus="refused",
-    dora="refused",
-    fay="refused",
-    olga="passes",
-)
-HERE_ONLY = replace(OWNER, dora="hidden")
-"""The form, or the address, names the cast's clinic: a stranger finds nothing behind it."""
 ARRANGES = replace(STAFF_WRITES, fay="passes", olga="passes")
 GIVES_CARE = replace(STAFF_WRITES, olga="passes")
 SEES_THE_MARK = replace(OWN_PAGE, **dict.fromkeys(("bea", "carl", "eve"), "passes"))
@@ -54,10 +47,6 @@ def _going_live(cast: Cast) -> Mapping[str, object]:
         "base_version": rules_of(cast.clinic).version,
         "client_id": str(uuid7()),
     }
-
-
-def _named(cast: Cast) -> Mapping[str, object]:
-    return {"clinic": cast.clinic.pk}
 
 
 def _section(_cast: Cast) -> Mapping[str, object]:
@@ -157,16 +146,16 @@ ROUTES = (
     Route("people:settings", OWNER),
     Route("people:settings_versions", OWNER),
     Route("people:settings_section", OWNER, at=_section),
-    Route("people:settings_section", HERE_ONLY, "post", at=_section, sends=_crisis),
+    Route("people:settings_section", OWNER_OF_THIS_CLINIC, "post", at=_section, sends=_crisis),
     Route("people:live", OWNER),
-    Route("people:live", HERE_ONLY, "post", sends=_going_live),
-    Route("people:send_test_mail", HERE_ONLY, "post", sends=_named),
+    Route("people:live", OWNER_OF_THIS_CLINIC, "post", sends=_going_live),
+    Route("people:send_test_mail", OWNER_OF_THIS_CLINIC, "post", sends=of_the_clinic),
     Route("people:places", OWNER),
-    Route("people:places", HERE_ONLY, "post", sends=_a_place),
+    Route("people:places", OWNER_OF_THIS_CLINIC, "post", sends=_a_place),
     Route("people:place", OWNER, at=_place),
-    Route("people:place", HERE_ONLY, "post", at=_place, sends=_a_place),
-    Route("people:close_place", HERE_ONLY, "post", at=_place, sends=_named),
-    Route("people:set_logo", HERE_ONLY, "post", sends=_no_mark),
+    Route("people:place", OWNER_OF_THIS_CLINIC, "post", at=_place, sends=_a_place),
+    Route("people:close_place", OWNER_OF_THIS_CLINIC, "post", at=_place, sends=of_the_clinic),
+    Route("people:set_logo", OWNER_OF_THIS_CLINIC, "post", sends=_no_mark),
     Route(
         "people:logo",
         replace(SEES_THE_MARK, gus="passes", fay="passes", olga="passes"),
@@ -174,23 +163,33 @@ ROUTES = (
     ),
     Route("people:staff", OWNER),
     Route("people:staff_member", OWNER, at=_carl),
-    Route("people:staff_member", HERE_ONLY, "post", at=_carl, sends=_another_role),
+    Route("people:staff_member", OWNER_OF_THIS_CLINIC, "post", at=_carl, sends=_another_role),
     Route("people:end_role", OWNER, at=_carls_role),
-    Route("people:end_role", HERE_ONLY, "post", at=_carls_role, sends=_named),
+    Route("people:end_role", OWNER_OF_THIS_CLINIC, "post", at=_carls_role, sends=of_the_clinic),
     Route("people:hand_over", OWNER, at=_carls_role),
-    Route("people:hand_over", HERE_ONLY, "post", at=_carls_role, sends=_carls_patient),
+    Route("people:hand_over", OWNER_OF_THIS_CLINIC, "post", at=_carls_role, sends=_carls_patient),
     Route("people:invite_staff", OWNER),
-    Route("people:invite_staff", HERE_ONLY, "post", sends=_somebody_new),
-    Route("people:resend_to_staff", HERE_ONLY, "post", at=_invitation, sends=_named),
-    Route("people:withdraw_from_staff", HERE_ONLY, "post", at=_invitation, sends=_named),
+    Route("people:invite_staff", OWNER_OF_THIS_CLINIC, "post", sends=_somebody_new),
+    Route(
+        "people:resend_to_staff", OWNER_OF_THIS_CLINIC, "post", at=_invitation, sends=of_the_clinic
+    ),
+    Route(
+        "people:withdraw_from_staff",
+        OWNER_OF_THIS_CLINIC,
+        "post",
+        at=_invitation,
+        sends=of_the_clinic,
+    ),
     Route("people:log", OWNER),
     Route("people:log_csv", OWNER),
-    Route("people:check_log", HERE_ONLY, "post", sends=_named),
+    Route("people:check_log", OWNER_OF_THIS_CLINIC, "post", sends=of_the_clinic),
     Route(
         "people:choose_clinic",
-        replace(HERE_ONLY, **dict.fromkeys(("bea", "carl", "eve", "gus", "fay"), "passes")),
+        replace(
+            OWNER_OF_THIS_CLINIC, **dict.fromkeys(("bea", "carl", "eve", "gus", "fay"), "passes")
+        ),
         "post",
-        sends=_named,
+        sends=of_the_clinic,
     ),
     Route("people:edit_details", ARRANGES, at=_ana),
     Route("people:edit_details", ARRANGES, "post", at=_ana, sends=_details),

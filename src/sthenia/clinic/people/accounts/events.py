@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.people import audit
 from sthenia.clinic.people.models import Clinic, Patient, User
 
@@ -42,7 +43,13 @@ def security_changed(
     write_down(account, act="security", what=what, by=by)
     if request is not None and request.user == account:
         request.session.cycle_key()
-    tell_of_security_change.enqueue(account.pk, what, timezone.now().isoformat())
+    # Somebody who belongs to two clinics: no owner of one learns by a failed mail of the other.
+    clinics = _clinics_of(account)
+    put_in_queue(
+        task=tell_of_security_change,
+        args=[account.pk, what, timezone.now().isoformat()],
+        clinic_id=clinics[0].pk if len(clinics) == 1 else None,
+    )
 
 
 def signed_in(account: User, request: HttpRequest) -> None:

@@ -17,9 +17,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sthenia.clinic.people import demo, gate
+from sthenia.clinic.people import demo
 from sthenia.clinic.people.accounts import clock, second_factor
-from sthenia.clinic.people.models import Role, User
+from sthenia.clinic.people.models import User
+from sthenia.clinic.people.owners_door import owners_clinic
 
 
 class SignIn(LoginView):
@@ -89,9 +90,7 @@ def needs_second_factor(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def clear_second_factor(request: HttpRequest, user_id: int) -> HttpResponse:
     """The owner lets a colleague who lost theirs set up a new one; asks first."""
-    clinic = gate.clinic_for(
-        request.user, roles=(Role.OWNER,), to="write", what="second factor of staff"
-    )
+    clinic = owners_clinic(request, what="second factor of staff")
     at_work = Q(memberships__clinic=clinic, memberships__ended_at=None)
     person = get_object_or_404(User.objects.filter(at_work).distinct(), pk=user_id)
     if request.method == "POST":
@@ -99,7 +98,8 @@ def clear_second_factor(request: HttpRequest, user_id: int) -> HttpResponse:
         second_factor.clear(account=person, by=by, clinic=clinic)
         messages.success(request, _("%s can set up a new second factor.") % person.name)
         return redirect("people:staff_member", user_id=person.pk)
-    return render(request, "account/clear_second_factor.html", {"person": person})
+    context = {"clinic": clinic, "person": person}
+    return render(request, "account/clear_second_factor.html", context)
 
 
 @require_safe

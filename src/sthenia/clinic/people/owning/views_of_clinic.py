@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sthenia.clinic.people import gate
 from sthenia.clinic.people.clinic_rules import rules_of
-from sthenia.clinic.people.models import Role
+from sthenia.clinic.people.owners_door import owners_clinic
 from sthenia.clinic.people.owning import going_live, log_check
 from sthenia.clinic.people.owning.roster import clinic_in_numbers
 
@@ -14,9 +13,7 @@ from sthenia.clinic.people.owning.roster import clinic_in_numbers
 @require_safe
 def clinic(request: HttpRequest) -> HttpResponse:
     """What waits for the owner, and the way to everything they keep."""
-    found = gate.clinic_for(
-        request.user, roles=(Role.OWNER,), to="read", what="start page of the clinic"
-    )
+    found = owners_clinic(request, what="start page of the clinic")
     context = {
         "clinic": found,
         "rules": rules_of(found),

@@ -10,17 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sthenia.clinic.people import gate, invitations
-from sthenia.clinic.people.forms import clinic_named
+from sthenia.clinic.people import invitations
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Invitation, InvitationKind, Role, User
+from sthenia.clinic.people.owners_door import owners_clinic
 from sthenia.clinic.people.owning.forms_of_staff import InviteForm
+
+_WHAT = "invitations of staff"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Ask somebody by e-mail to work here."""
-    clinic = _owners_clinic(request)
+    clinic = owners_clinic(request, what=_WHAT)
     form = InviteForm(request.POST or None, initial={"client_id": uuid7()})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -45,7 +47,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     """Send the same link once more."""
-    invitation = _invitation(_owners_clinic(request), invitation_id)
+    invitation = _invitation(owners_clinic(request, what=_WHAT), invitation_id)
     try:
         invitations.resend_invitation(invitation=invitation, by=cast("User", request.user))
     except ValidationError as fault:
@@ -59,20 +61,10 @@ def send_again(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     """Make a link worthless."""
-    invitation = _invitation(_owners_clinic(request), invitation_id)
+    invitation = _invitation(owners_clinic(request, what=_WHAT), invitation_id)
     invitations.withdraw_invitation(invitation=invitation, by=cast("User", request.user))
     messages.success(request, _("The invitation is withdrawn."))
     return redirect("people:staff")
-
-
-def _owners_clinic(request: HttpRequest) -> Clinic:
-    return gate.clinic_for(
-        request.user,
-        roles=(Role.OWNER,),
-        to="write" if request.method == "POST" else "read",
-        what="invitations of staff",
-        clinic_id=clinic_named(request),
-    )
 
 
 def _invitation(clinic: Clinic, invitation_id: UUID) -> Invitation:

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sthenia.clinic.people import gate, tasks
-from sthenia.clinic.people.forms import clinic_named
-from sthenia.clinic.people.models import Clinic, Role
+from sthenia.clinic.people import tasks
+from sthenia.clinic.people.owners_door import owners_clinic
 from sthenia.clinic.people.owning import log_check
 from sthenia.clinic.people.owning.forms_of_staff import LogForm
 from sthenia.clinic.people.owning.log import as_csv, entries_of, log_page
@@ -18,7 +17,7 @@ from sthenia.clinic.people.owning.log import as_csv, entries_of, log_page
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """Who opened or changed whose data, newest first."""
-    clinic = _owners_clinic(request, what="log of the clinic")
+    clinic = owners_clinic(request, what="log of the clinic")
     form = LogForm(request.GET, clinic=clinic)
     page = log_page(clinic, form.wanted())
     asked = request.GET.copy()
@@ -37,7 +36,7 @@ def log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def log_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same entries as a file."""
-    clinic = _owners_clinic(request, what="log of the clinic, as a file")
+    clinic = owners_clinic(request, what="log of the clinic, as a file")
     wanted = LogForm(request.GET, clinic=clinic).wanted()
     answer = StreamingHttpResponse(
         as_csv(entries_of(clinic, wanted)), content_type="text/csv; charset=utf-8"
@@ -50,17 +49,7 @@ def log_csv(request: HttpRequest) -> StreamingHttpResponse:
 @require_POST
 def check_log(request: HttpRequest) -> HttpResponse:
     """Walk along the whole log, in the background."""
-    _owners_clinic(request, what="check of the log")
+    owners_clinic(request, what="check of the log")
     tasks.check_whole_log.enqueue()
     messages.info(request, _("The log is being checked. Look again in a moment."))
     return redirect("people:log")
-
-
-def _owners_clinic(request: HttpRequest, *, what: str) -> Clinic:
-    return gate.clinic_for(
-        request.user,
-        roles=(Role.OWNER,),
-        to="write" if request.method == "POST" else "read",
-        what=what,
-        clinic_id=clinic_named(request),
-    )

@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sthenia.clinic.people import gate
 from sthenia.clinic.people.clinic_rules import rules_of
-from sthenia.clinic.people.forms import clinic_named
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import Clinic, ClinicSettings, Role, User
+from sthenia.clinic.people.models import Clinic, ClinicSettings, User
+from sthenia.clinic.people.owners_door import owners_clinic
 from sthenia.clinic.people.owning import going_live, words
 from sthenia.clinic.people.owning.forms import SECTIONS, LiveForm, SectionForm
 from sthenia.clinic.people.owning.settings import (
@@ -29,7 +28,7 @@ VERSIONS_A_PAGE = 20
 @require_safe
 def settings_overview(request: HttpRequest) -> HttpResponse:
     """Everything that is set, by subject."""
-    clinic = _owners_clinic(request, what="clinic settings")
+    clinic = owners_clinic(request, what="clinic settings")
     rules = rules_of(clinic)
     context = {
         "clinic": clinic,
@@ -43,7 +42,7 @@ def settings_overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_section(request: HttpRequest, section: str) -> HttpResponse:
     """One subject: what is set, and another version of it."""
-    clinic = _owners_clinic(request, what="clinic settings")
+    clinic = owners_clinic(request, what="clinic settings")
     if section not in SECTIONS:
         raise Http404("no such page of settings")
     data = request.POST if request.method == "POST" else None
@@ -70,7 +69,7 @@ def settings_section(request: HttpRequest, section: str) -> HttpResponse:
 @require_safe
 def settings_versions(request: HttpRequest) -> HttpResponse:
     """Who changed what, when and why."""
-    clinic = _owners_clinic(request, what="versions of the clinic settings")
+    clinic = owners_clinic(request, what="versions of the clinic settings")
     versions = ClinicSettings.objects.filter(clinic=clinic).select_related("made_by")
     before = request.GET.get("before", "")
     if before.isdecimal():
@@ -84,7 +83,7 @@ def settings_versions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def live(request: HttpRequest) -> HttpResponse:
     """What is still missing before real people come, and the step itself."""
-    clinic = _owners_clinic(request, what="going live")
+    clinic = owners_clinic(request, what="going live")
     rules = rules_of(clinic)
     fault = ""
     if request.method == "POST":
@@ -104,7 +103,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send_test_mail(request: HttpRequest) -> HttpResponse:
     """A mail to the owner themselves, to see whether mail arrives."""
-    clinic = _owners_clinic(request, what="test mail")
+    clinic = owners_clinic(request, what="test mail")
     owner = cast("User", request.user)
     try:
         send_mail(
@@ -120,17 +119,6 @@ def send_test_mail(request: HttpRequest) -> HttpResponse:
         told = _("A mail is on its way to %(address)s. Look whether it arrives.")
         messages.success(request, told % {"address": owner.email})
     return redirect("people:live")
-
-
-def _owners_clinic(request: HttpRequest, *, what: str) -> Clinic:
-    is_write = request.method == "POST"
-    return gate.clinic_for(
-        request.user,
-        roles=(Role.OWNER,),
-        to="write" if is_write else "read",
-        what=what,
-        clinic_id=clinic_named(request),
-    )
 
 
 def _save(request: HttpRequest, clinic: Clinic, form: SectionForm) -> None:

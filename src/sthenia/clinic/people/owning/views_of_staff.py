@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sthenia.clinic.people import actions, gate, queries
-from sthenia.clinic.people.forms import clinic_named
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Clinic, Location, Membership, Patient, Role, User
+from sthenia.clinic.people.owners_door import owners_clinic
 from sthenia.clinic.people.owning import logo as logos
 from sthenia.clinic.people.owning import staff
 from sthenia.clinic.people.owning.forms_of_staff import (
@@ -30,7 +30,7 @@ from sthenia.clinic.people.owning.roster import everybody, people_in_care_of, ro
 @require_safe
 def staff_list(request: HttpRequest) -> HttpResponse:
     """Everyone who works in the clinic, their roles since when, and who is invited."""
-    clinic = _owners_clinic(request, what="list of staff")
+    clinic = owners_clinic(request, what="list of staff")
     context = {
         "clinic": clinic,
         "roster": everybody(clinic),
@@ -42,7 +42,7 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_member(request: HttpRequest, user_id: int) -> HttpResponse:
     """One member of staff: the roles now and before, and one more."""
-    clinic = _owners_clinic(request, what="roles of staff")
+    clinic = owners_clinic(request, what="roles of staff")
     person = _of_staff(clinic, user_id)
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def staff_member(request: HttpRequest, user_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_role(request: HttpRequest, membership_id: int) -> HttpResponse:
     """End a role, and say who takes over the people in its care."""
-    clinic = _owners_clinic(request, what="end of a role")
+    clinic = owners_clinic(request, what="end of a role")
     member = _membership(clinic, membership_id)
     people = people_in_care_of(member)
     form = HandOverForm(request.POST or None, member=member, people=people)
@@ -81,7 +81,7 @@ def end_role(request: HttpRequest, membership_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Hand some people, or all, from one colleague to another."""
-    clinic = _owners_clinic(request, what="handing people over")
+    clinic = owners_clinic(request, what="handing people over")
     member = _membership(clinic, membership_id)
     people = people_in_care_of(member)
     form = HandOverForm(request.POST or None, member=member, people=people)
@@ -97,7 +97,7 @@ def hand_over(request: HttpRequest, membership_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest, location_id: int | None = None) -> HttpResponse:
     """The clinic's places, with one to add or to change, and its mark."""
-    clinic = _owners_clinic(request, what="places of the clinic")
+    clinic = owners_clinic(request, what="places of the clinic")
     location = None if location_id is None else _location(clinic, location_id)
     first = {
         "name": location.name if location else "",
@@ -127,7 +127,7 @@ def places(request: HttpRequest, location_id: int | None = None) -> HttpResponse
 @require_POST
 def close_place(request: HttpRequest, location_id: int) -> HttpResponse:
     """Close a place."""
-    clinic = _owners_clinic(request, what="places of the clinic")
+    clinic = owners_clinic(request, what="places of the clinic")
     location = _location(clinic, location_id)
     end_location(location=location, by=cast("User", request.user))
     messages.success(request, _("%(place)s is closed.") % {"place": location.name})
@@ -137,7 +137,7 @@ def close_place(request: HttpRequest, location_id: int) -> HttpResponse:
 @require_POST
 def set_logo(request: HttpRequest) -> HttpResponse:
     """Take another mark, or none."""
-    clinic = _owners_clinic(request, what="mark of the clinic")
+    clinic = owners_clinic(request, what="mark of the clinic")
     form = LogoForm(request.POST, request.FILES)
     form.fields["picture"].required = "remove" not in request.POST
     if not form.is_valid():
@@ -169,16 +169,6 @@ def logo(request: HttpRequest) -> HttpResponse:
     answer.headers["Content-Disposition"] = 'inline; filename="clinic.png"'
     answer.headers["ETag"] = f'"{found.digest}"'
     return answer
-
-
-def _owners_clinic(request: HttpRequest, *, what: str) -> Clinic:
-    return gate.clinic_for(
-        request.user,
-        roles=(Role.OWNER,),
-        to="write" if request.method == "POST" else "read",
-        what=what,
-        clinic_id=clinic_named(request),
-    )
 
 
 def _of_staff(clinic: Clinic, user_id: int) -> User:

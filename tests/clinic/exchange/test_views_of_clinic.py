@@ -1,0 +1,69 @@
+"""The owner's pages of requests to erase, for an owner of two clinics."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sthenia.clinic.exchange import actions
+from sthenia.clinic.exchange.models import Erasure
+from sthenia.clinic.people.models import AuditEntry, Clinic, Membership, Role
+from tests.people import Cast
+
+
+@pytest.fixture
+def asked(cast: Cast) -> Erasure:
+    return actions.ask_for_erasure(patient=cast.ana_record, words="", by=cast.ana)
+
+
+@pytest.fixture
+def olga(cast: Cast, client: Client) -> Client:
+    """The owner of both clinics."""
+    Membership.objects.create(user=cast.olga, clinic=cast.other_clinic, role=Role.OWNER)
+    client.force_login(cast.olga)
+    return client
+
+
+def goes_to(client: Client, clinic: Clinic) -> None:
+    """As by the choice of clinic in another window."""
+    client.post("/clinic/choose/", {"clinic": clinic.pk})
+
+
+def test_both_decisions_name_the_clinic_of_the_request(
+    cast: Cast, olga: Client, asked: Erasure
+) -> None:
+    page = olga.get(reverse("exchange:decision", args=[asked.pk])).content.decode()
+    assert page.count(f'name="clinic" value="{cast.clinic.pk}"') == 2
+
+
+def test_a_request_is_decided_in_its_clinic_whatever_was_chosen_meanwhile(
+    cast: Cast, olga: Client, asked: Erasure
+) -> None:
+    goes_to(olga, cast.other_clinic)
+    reason = {"clinic": cast.clinic.pk, "reason": "Part of a case at law."}
+    olga.post(reverse("exchange:refuse", args=[asked.pk]), reason)
+    asked.refresh_from_db()
+    assert (asked.state, asked.reason) == ("refused", "Part of a case at law.")
+    assert AuditEntry.objects.filter(clinic=cast.clinic, what="request to erase").exists()
+
+
+def test_meeting_one_is_held_against_the_name_in_its_clinic_too(
+    cast: Cast, olga: Client, asked: Erasure
+) -> None:
+    goes_to(olga, cast.other_clinic)
+    address = reverse("exchange:grant", args=[asked.pk])
+    sent = {"clinic": cast.clinic.pk, "confirmed_name": "Anna", "reason": ""}
+    told = olga.post(address, sent)
+    assert told.status_code == 302
+    wrong = {**sent, "clinic": cast.other_clinic.pk, "confirmed_name": "Ana"}
+    assert olga.post(address, wrong).status_code == 404
+    asked.refresh_from_db()
+    assert asked.state == "asked"
+
+
+def test_a_list_shows_the_requests_of_the_clinic_one_works_in(
+    cast: Cast, olga: Client, asked: Erasure
+) -> None:
+    there = reverse("exchange:requests")
+    assert [one.pk for one in olga.get(there).context["requests"]] == [asked.pk]
+    goes_to(olga, cast.other_clinic)
+    assert list(olga.get(there).context["requests"]) == []
