@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Statements = Mapping[str, Sequence[str]]
@@ -40,12 +41,19 @@ def allowing(table: str) -> Statements:
 
 
 def run(connection: BaseDatabaseWrapper, *statements: Statements) -> None:
-    """Run what is written for this database, in order."""
+    """Run what is written for this database, in order.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        The database is of a kind that the clinic does not run on.
+    """
     for each in statements:
         if connection.vendor not in each:
-            raise NotImplementedError(
-                f"no triggers are written for {connection.vendor}; "
-                f"use one of {', '.join(sorted(each))}"
+            raise ImproperlyConfigured(
+                f"DATABASE_URL names a database of the kind {connection.vendor}, in which nothing "
+                f"is written that keeps the log from being changed; let it name one of "
+                f"{' or '.join(sorted(each))} (docs/how-to/settings.md shows how)"
             )
         with connection.cursor() as cursor:
             for statement in each[connection.vendor]:
