@@ -76,7 +76,7 @@ bench: $(STAMPS)/dev $(STAMPS)/sthenia ## Measure speed against what else one wo
 validate: $(VALIDATION)/stamp $(CAMCOPS)/stamp ## Work out the pinned reference numbers afresh
 	@$(VALIDATION)/bin/python -m tools.run_folder validation
 
-screenshots: $(STAMPS)/dev $(STAMPS)/sthenia ## Take the README's pictures from the running program
+screenshots: $(STAMPS)/dev $(STAMPS)/sthenia ## Take pictures of every screen, and the README's
 	@sh tools/build_frontend.sh
 	@$(BIN)/python -m tools.screenshots
 

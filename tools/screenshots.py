@@ -1,8 +1,9 @@
-"""Take pictures of the running clinic: the README's, or every main page to look at.
+"""Take pictures of the running clinic: the README's, and every main page to look at.
 
 Starts the real server on an empty database with the demo clinic in it, signs in as the demo
-people and drives Chromium. Without arguments it writes docs/pictures/; `--all` writes every main
-page at three widths, in light and in dark, to var/screenshots/.
+people and drives one Chromium. Writes docs/pictures/ and, at three widths in light and in dark,
+every main page of every role to var/screenshots/. `--only NAME` takes just the pages whose names
+begin so; `--at ADDRESS` takes them from a demo clinic that runs already.
 """
 
 import argparse
@@ -14,18 +15,19 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 from tools.chromium import NoChromiumError, chromium_flags, find_chromium
 from tools.run_demo import port_to_use
+from tools.screens import EXAMINATION, LOOKS, MAIN_PAGES, PLACES, PLAN, Role, Scheme, Screen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, StorageState
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -36,27 +38,9 @@ LARGEST_BYTES = 250_000
 COLOURS = 256
 """A page of plain surfaces and words needs no more; a palette is a third of the size."""
 
-Scheme = Literal["light", "dark"]
-Role = Literal["clinician", "patient", "nobody"]
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What it is looked at on."""
-
-    width: int
-    height: int
-    scale: int = 1
-
-    @property
-    def is_phone(self) -> bool:
-        return self.width < 500
-
-
 PHONE = Screen(360, 740, scale=2)
 DESKTOP = Screen(1440, 900)
 TALL_DESKTOP = Screen(1440, 1130)
-WIDTHS = (Screen(360, 740), Screen(768, 1024), Screen(1440, 900))
 
 
 @dataclass(frozen=True)
@@ -76,9 +60,6 @@ class Picture:
     """Scroll so that this heading stands at the top."""
 
 
-# {ana}, {plan} and {examination} become what the demo clinic holds.
-PLAN = "/people/{ana}/training/plans/{plan}/"
-EXAMINATION = "/people/{ana}/examinations/{examination}/"
 README = (
     Picture("plan-desktop-light", PLAN, "clinician", DESKTOP, "light"),
     Picture("today-phone-light", "/today/", "patient", PHONE, "light", press="Start"),
@@ -101,46 +82,22 @@ README = (
         from_heading="Criteria for fibromyalgia",
     ),
 )
-MAIN_PAGES: tuple[tuple[str, str, Role], ...] = (
-    ("sign-in", "/sign-in/", "nobody"),
-    ("caseload", "/caseload/", "clinician"),
-    ("people", "/people/", "clinician"),
-    ("register", "/people/register/", "clinician"),
-    ("details", "/people/{ana}/", "clinician"),
-    ("person", "/people/{ana}/overview/", "clinician"),
-    ("timeline", "/people/{ana}/timeline/", "clinician"),
-    ("scores", "/people/{ana}/scores/", "clinician"),
-    ("pain-map", "/people/{ana}/pain-map/", "clinician"),
-    ("strength", "/people/{ana}/strength/", "clinician"),
-    ("papers", "/people/{ana}/papers/", "clinician"),
-    ("summary", "/people/{ana}/summary/", "clinician"),
-    ("examinations", "/people/{ana}/examinations/", "clinician"),
-    ("examination-new", "/people/{ana}/examinations/new/", "clinician"),
-    ("examination", EXAMINATION, "clinician"),
-    ("training", "/people/{ana}/training/", "clinician"),
-    ("propose", "/people/{ana}/training/propose/", "clinician"),
-    ("plan", PLAN, "clinician"),
-    ("home", "/home/", "patient"),
-    ("history", "/me/history/", "patient"),
-    ("today", "/today/", "patient"),
-    ("check-in", "/check-in/", "patient"),
-    ("how-it-goes", "/me/course/", "patient"),
-    ("me", "/me/", "patient"),
-)
 
 
 def main() -> None:
-    """Take the README's pictures, or with --all one of every main page."""
+    """Take the README's pictures and one of every main page on every screen."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="every main page, to var/screenshots/")
-    is_all = parser.parse_args().all
+    parser.add_argument("--only", metavar="NAME", help="main pages whose names begin so, no others")
+    parser.add_argument("--at", metavar="ADDRESS", help="a demo clinic that runs already")
+    wanted = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
     try:
         chromium = find_chromium()
     except NoChromiumError as reason:
         sys.exit(f"pictures need Chromium: {reason}")
-    with demo_clinic() as address, sync_playwright() as playwright:
+    clinic = demo_clinic() if wanted.at is None else nullcontext(wanted.at)
+    with clinic as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
             args=chromium_flags(),
@@ -148,10 +105,9 @@ def main() -> None:
             env={**os.environ, "LANGUAGE": "en_GB"},
         )
         photographer = Photographer(browser, address)
-        if is_all:
-            photographer.take_everything()
-        else:
+        if wanted.only is None:
             photographer.take(README)
+        photographer.take_everything(wanted.only or "")
         browser.close()
 
 
@@ -197,18 +153,23 @@ def _wait_for(page: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 class Photographer:
-    """Signs in as each of the demo people and takes pictures of their pages."""
+    """Signs in once as each of the demo people and takes pictures of their pages."""
 
     def __init__(self, browser: "Browser", address: str) -> None:
         self.browser = browser
         self.address = address
-        self.places = self._places_in_the_demo()
+        self.signed_in: dict[Role, StorageState] = {}
+        self.places: dict[str, str] = {}
+        for place in PLACES:
+            with self._page_of(place.role, DESKTOP, "light") as page:
+                self._open(page, place.path)
+                self.places[place.name] = _found(place.pattern, page.content())
 
     def take(self, pictures: tuple[Picture, ...]) -> None:
         """Write the pictures of the README, each small enough to load quickly."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
-            with self._signed_in(picture.role, picture.screen, picture.scheme) as page:
+            with self._page_of(picture.role, picture.screen, picture.scheme) as page:
                 self._open(page, picture.path)
                 _make_ready(page, picture)
                 content = squeezed(page.screenshot())
@@ -216,19 +177,16 @@ class Photographer:
             target.write_bytes(content)
             print(f"{target.relative_to(ROOT)}  {len(content) / 1000:.0f} kB")
 
-    def take_everything(self) -> None:
-        """Write every main page whole, at each width, in light and in dark."""
+    def take_everything(self, begin: str = "") -> None:
+        """Write every main page whole on every screen; a page is loaded once for all of them."""
         EVERYTHING.mkdir(parents=True, exist_ok=True)
-        for role in ("nobody", "clinician", "patient"):
-            for screen in WIDTHS:
-                for scheme in ("light", "dark"):
-                    with self._signed_in(role, screen, scheme) as page:
-                        for name, path, whose in MAIN_PAGES:
-                            if whose == role:
-                                self._open(page, path)
-                                target = EVERYTHING / f"{name}-{screen.width}-{scheme}.png"
-                                page.screenshot(path=target, full_page=True)
-                                print(target.relative_to(ROOT))
+        wanted = [page for page in MAIN_PAGES if page[0].startswith(begin)]
+        for role in dict.fromkeys(role for _name, _path, role in wanted):
+            with self._page_of(role, DESKTOP, "light") as page:
+                for name, path in [(name, path) for name, path, whose in wanted if whose == role]:
+                    self._open(page, path)
+                    _on_every_screen(page, name)
+        print(f"{len(wanted) * len(LOOKS)} pictures of {len(wanted)} pages in {EVERYTHING}")
 
     def _open(self, page: "Page", path: str) -> None:
         response = page.goto(path.format(**self.places), wait_until="networkidle")
@@ -237,7 +195,7 @@ class Photographer:
         page.evaluate("document.fonts.ready")
 
     @contextmanager
-    def _signed_in(self, role: Role, screen: Screen, scheme: Scheme) -> Iterator["Page"]:
+    def _page_of(self, role: Role, screen: Screen, scheme: Scheme) -> Iterator["Page"]:
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": screen.width, "height": screen.height},
@@ -247,39 +205,33 @@ class Photographer:
             color_scheme=scheme,
             locale="en-GB",
             reduced_motion="reduce",
+            storage_state=self.signed_in.get(role),
         )
         page = context.new_page()
-        if role != "nobody":
+        if role != "nobody" and role not in self.signed_in:
             _sign_in(page, role)
+            self.signed_in[role] = context.storage_state()
         yield page
         context.close()
 
-    def _places_in_the_demo(self) -> dict[str, str]:
-        """The keys of the demo patient, of her agreed plan and of her newest examination."""
-        with self._signed_in("clinician", DESKTOP, "light") as page:
-            page.goto("/caseload/")
-            page.get_by_role("link", name="Ana Alonso").click()
-            ana = _found(r"/people/([0-9a-f-]{36})/", page.url)
-            page.goto(f"/people/{ana}/training/")
-            plan = _found(r"/training/plans/(\d+)/", page.content())
-            page.goto(f"/people/{ana}/examinations/")
-            examination = _found(r"/examinations/(\d+)/", page.content())
-        return {"ana": ana, "plan": plan, "examination": examination}
+
+def _on_every_screen(page: "Page", name: str) -> None:
+    for screen, scheme in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": screen.width, "height": screen.height})
+        # Charts are drawn anew in the frame after they learnt of their size or colours.
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))")
+        target = EVERYTHING / f"{name}-{screen.width}-{scheme}.png"
+        page.screenshot(path=target, full_page=True)
 
 
 def _sign_in(page: "Page", role: Role) -> None:
-    """By the form, with the words that the sign-in page of the demo itself shows."""
+    """By the form, with the password that the sign-in page of the demo itself shows."""
     page.goto("/sign-in/")
-    demo = page.locator(".door-demo")
-    email = demo.locator("div", has=page.locator("dt", has_text=role)).locator("code").inner_text()
-    password = (
-        demo.locator("div", has=page.locator("dt", has_text="password"))
-        .locator("code")
-        .inner_text()
-    )
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    password = page.locator(".door-demo div", has=page.locator("dt", has_text="password"))
+    page.get_by_label("E-mail").fill(f"{role}@demo.example")
+    page.get_by_label("Password").fill(password.locator("code").inner_text())
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda address: "sign-in" not in address)
 
 
