@@ -29,6 +29,7 @@ def functions_of(path: Path) -> frozenset[str]:
     return frozenset(node.name for node in tree.body if isinstance(node, kinds))
 
 
+@cache
 def trees() -> dict[str, ast.Module]:
     files = [path for path in CLINIC.rglob("*.py") if "migrations" not in path.parts]
     return {
@@ -36,6 +37,7 @@ def trees() -> dict[str, ast.Module]:
     }
 
 
+@cache
 def called(tree: ast.AST) -> set[str]:
     """Names of what is called, without what stands before the last dot."""
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
@@ -46,6 +48,7 @@ def called(tree: ast.AST) -> set[str]:
     }
 
 
+@cache
 def imported(tree: ast.AST) -> set[str]:
     """The packages that a file imports."""
     names: set[str] = set()
