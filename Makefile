@@ -40,7 +40,7 @@ reset: $(STAMPS)/web $(STAMPS)/sthenia ## Throw the demo clinic away and fill it
 test: $(STAMPS)/dev $(STAMPS)/sthenia $(SCIENCE)/stamp ## Run every check and test there is
 	@$(BIN)/python -m tools.run_tests
 
-test-unit: $(STAMPS)/dev $(STAMPS)/sthenia ## Tests without a browser, on SQLite
+test-unit: $(STAMPS)/dev $(STAMPS)/sthenia ## Tests without a browser, on SQLite; science is test-science
 	@$(BIN)/python -m tools.run_tests unit
 
 test-science: $(STAMPS)/dev $(SCIENCE)/stamp ## The science rooms alone, without Django

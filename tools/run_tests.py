@@ -23,6 +23,8 @@ from tools.throwaway_postgres import (
 )
 
 _BIN = Path(sys.executable).parent
+_SCIENCE = ("tests/science", "src/sthenia/science")
+"""Run once, where they can reach nothing else: in the other environment they are the same."""
 _SCIENCE_PYTHON = Path(".venv-science/bin/python")
 _ABSENT_FROM_SCIENCE = ("django", "pydantic", "yaml", "typer", "rich", "reportlab", "pandas")
 _PROVE_ABSENCE = """
@@ -65,8 +67,9 @@ def frontend() -> Iterator[Outcome]:
 
 
 def unit() -> Iterator[Outcome]:
-    """Everything that needs no browser, on SQLite."""
-    words = ["-m", "not journey and not postgres", "--numprocesses", _WORKERS]
+    """Everything that needs no browser, on SQLite, but for the science rooms."""
+    elsewhere = [f"--ignore={folder}" for folder in _SCIENCE]
+    words = ["-m", "not journey and not postgres", *elsewhere, "--numprocesses", _WORKERS]
     yield pytest_outcome("unit, SQLite", words)
 
 
@@ -77,15 +80,16 @@ def science() -> Iterator[Outcome]:
     yield pytest_outcome(
         "science alone",
         # Without Django there is no pytest-django to know the setting that names its settings.
-        ["-W", "ignore::pytest.PytestConfigWarning", "tests/science", "src/sthenia/science"],
+        ["-W", "ignore::pytest.PytestConfigWarning", *_SCIENCE, "--numprocesses", _WORKERS],
         python=_SCIENCE_PYTHON,
         environment={"PYTHONPATH": "src"},
     )
 
 
 def postgres() -> Iterator[Outcome]:
-    """The clinic's tests once more, on PostgreSQL."""
-    words = ["tests/clinic", "tests/tools/test_throwaway_postgres.py", "--numprocesses", _WORKERS]
+    """The clinic's tests once more, on PostgreSQL, but for those that no engine changes."""
+    words = ["tests/clinic", "tests/tools/test_throwaway_postgres.py", "-m", "not any_engine"]
+    words += ["--numprocesses", _WORKERS]
     step = "clinic, PostgreSQL"
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
