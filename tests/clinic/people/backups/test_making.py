@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from sthenia.clinic.jobs.models import BackupMade
 from sthenia.clinic.people import audit, audit_guard
@@ -105,6 +106,24 @@ def test_a_backup_of_a_newer_version_is_refused(db: None) -> None:
     newer = type(found)((*found.migrations, "people.9999_future"), found.row_counts, 0, "")
     with pytest.raises(BackupFault, match=r"another version \(7\).*people.9999_future"):
         contents.refuse_newer(newer, version="7")
+
+
+def test_a_backup_that_cannot_be_brought_up_to_date_is_refused_in_plain_words(
+    cast: Cast, tmp_path: Path
+) -> None:
+    # As if its tables had been made by hand: what the newest change adds is there already.
+    applied, newest = MigrationRecorder(connection), ("jobs", "0002_whose_clinic_it_is")
+    applied.record_unapplied(*newest)
+    try:
+        making.make_backup(tmp_path / "backup", now=NOW)
+    finally:
+        applied.record_applied(*newest)
+    with pytest.raises(BackupFault) as told:
+        restoring.check(tmp_path / "backup")
+    said = str(told.value)
+    assert "is whole, but could not be brought up to date by this version" in said
+    assert "install that version" in said
+    assert "Nothing was replaced" in said
 
 
 def test_by_the_clock_the_oldest_goes_when_the_newest_is_whole(db: None, tmp_path: Path) -> None:

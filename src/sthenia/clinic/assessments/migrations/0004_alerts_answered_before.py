@@ -1,23 +1,32 @@
+from typing import Any
+
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+from django.db.models import QuerySet
 
 from sthenia.clinic.people.identifiers import uuid7
 
 
+def _rows_of(apps: StateApps, editor: BaseDatabaseSchemaEditor, name: str) -> "QuerySet[Any]":
+    """Of the database that is changed, which may be a copy beside the live one."""
+    rows: QuerySet[Any] = apps.get_model("assessments", name).objects.using(editor.connection.alias)
+    return rows
+
+
 def keep_what_was_said(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Until now one note closed an alert: it becomes its assessment, with an unnamed tool."""
-    alerts = apps.get_model("assessments", "SafetyAlert")
-    assessments = apps.get_model("assessments", "AlertAssessment")
-    events = apps.get_model("assessments", "AlertEvent")
-    for alert in alerts.objects.order_by("pk"):
-        events.objects.create(
+    alerts = _rows_of(apps, editor, "SafetyAlert")
+    assessments = _rows_of(apps, editor, "AlertAssessment")
+    events = _rows_of(apps, editor, "AlertEvent")
+    for alert in alerts.order_by("pk"):
+        events.create(
             alert=alert, kind="raised", at=alert.raised_at, by_id=alert.raised_by_id
         )
         if alert.acknowledged_at is None:
             continue
         at, by = alert.acknowledged_at, alert.acknowledged_by_id
-        assessments.objects.create(
+        assessments.create(
             client_id=uuid7(),
             alert=alert,
             patient_id=alert.patient_id,
@@ -29,18 +38,18 @@ def keep_what_was_said(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> Non
             assessed_at=at,
         )
         for kind in ("acknowledged", "assessed", "closed"):
-            events.objects.create(alert=alert, kind=kind, at=at, by_id=by)
-        alerts.objects.filter(pk=alert.pk).update(closed_at=at, closed_by_id=by)
+            events.create(alert=alert, kind=kind, at=at, by_id=by)
+        alerts.filter(pk=alert.pk).update(closed_at=at, closed_by_id=by)
 
 
 def say_it_in_one_note(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Back again: who had acknowledged an alert had closed it, with a note."""
-    alerts = apps.get_model("assessments", "SafetyAlert")
-    assessments = apps.get_model("assessments", "AlertAssessment")
-    for alert in alerts.objects.exclude(acknowledged_at=None):
-        newest = assessments.objects.filter(alert=alert).order_by("-pk").first()
+    alerts = _rows_of(apps, editor, "SafetyAlert")
+    assessments = _rows_of(apps, editor, "AlertAssessment")
+    for alert in alerts.exclude(acknowledged_at=None):
+        newest = assessments.filter(alert=alert).order_by("-pk").first()
         note = f"{newest.found} {newest.done}" if newest else "Acknowledged."
-        alerts.objects.filter(pk=alert.pk).update(outcome_note=note)
+        alerts.filter(pk=alert.pk).update(outcome_note=note)
 
 
 class Migration(migrations.Migration):

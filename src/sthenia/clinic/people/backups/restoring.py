@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from sthenia.clinic.jobs.faults import fault_of
 from sthenia.clinic.people import audit
 from sthenia.clinic.people.backups import contents, postgres, sqlite
 from sthenia.clinic.people.backups.copies import opened
@@ -48,7 +49,8 @@ def check(folder: Path) -> Manifest:
 def restore(folder: Path, *, now: datetime, replaces: bool) -> Restored:
     """Check a backup and make it the database; sign-ins of back then are forgotten.
 
-    A backup of an older version is brought up to date on the way. The audit log then says that it
+    A backup of an older version is brought up to date on the way, in the copy: the database that
+    stands there is not touched before the copy is whole. The audit log then says that it
     was restored: what was written after the backup is not in it.
 
     Raises
@@ -104,9 +106,23 @@ def _copy_of(folder: Path, manifest: Manifest, *, near: Path | None) -> Iterator
 
 def _examine(alias: str, manifest: Manifest) -> None:
     contents.hold_against(manifest.contents, contents.contents_of(alias))
-    plan = MigrationExecutor(connections[alias])
-    if plan.migration_plan(plan.loader.graph.leaf_nodes()):
-        call_command("migrate", database=alias, interactive=False, verbosity=0)
+    _bring_up_to_date(alias, manifest)
     contents.verify_audit(alias, seen=manifest.contents.newest_audit_hash)
     sessions = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
     sessions.objects.using(alias).all().delete()
+
+
+def _bring_up_to_date(alias: str, manifest: Manifest) -> None:
+    """Give a backup of an older version the tables of this one."""
+    executor = MigrationExecutor(connections[alias])
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    try:
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+    except Exception as error:
+        fault = fault_of(error)
+        raise BackupFault(
+            f"the backup of version {manifest.version} is whole, but could not be brought up to "
+            f"date by this version ({fault.kind} at {fault.where}); install that version, restore "
+            "it there, then update step by step. Nothing was replaced"
+        ) from error

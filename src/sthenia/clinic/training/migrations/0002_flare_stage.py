@@ -14,7 +14,9 @@ STAGE_OF_REASON = {
 def stages_from_reasons(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Sessions opened before this column was there say the stage in the reasons of their doses."""
     session_of = apps.get_model('training', 'Session')
-    for session in session_of.objects.exclude(flare_opened_on=None).prefetch_related('exercises'):
+    # The database that is changed may be a copy beside the live one.
+    sessions = session_of.objects.using(editor.connection.alias)
+    for session in sessions.exclude(flare_opened_on=None).prefetch_related('exercises'):
         codes = [reason['code'] for row in session.exercises.all() for reason in row.reasons]
         found = [STAGE_OF_REASON[code] for code in codes if code in STAGE_OF_REASON]
         session.flare_stage = found[0] if found else 'in_flare'
