@@ -325,8 +325,8 @@ def test_after_a_flare_the_last_tolerated_load_comes_after_two_settled_sessions(
             )
         )
 
-    light = sets(FINE.steps[3], 10)
-    assert at(9).change == "reduce"
+    light = sets(FINE.steps[1], 10)
+    assert (at(9).change, at(9).exercise.load) == ("reduce", FINE.steps[1])
     assert _codes(at(12, session(9, *light)))[0] == "settling_after_flare"
     back = at(15, session(9, *light), session(12, *light))
     assert back.change == "return"

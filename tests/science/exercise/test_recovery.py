@@ -1,12 +1,12 @@
-"""After a flare: when it counts as left behind, and which load was tolerated before it."""
+"""After a flare: when it counts as left behind."""
 
 from datetime import timedelta
 
 import pytest
 
 from sthenia.science.exercise.flare import symptom_course
-from sthenia.science.exercise.recovery import Recovery, recovery, tolerated_index
-from tests.training_days import BANDS, FINE, FIRST, RULES, check_ins, session, sets
+from sthenia.science.exercise.recovery import Recovery, recovery
+from tests.training_days import FINE, FIRST, RULES, check_ins, session, sets
 
 FLARE = {f"day_{n}": 8 for n in (3, 4, 5, 6)}
 """Raised on days 3 to 6, so the second usual day, day 8, closes it."""
@@ -62,26 +62,3 @@ def test_an_open_flare_is_open_whatever_was_trained() -> None:
         recovery((session(0, *SETS),), course, rules=RULES, on=FIRST + timedelta(5)).stage
         == "in_flare"
     )
-
-
-def _tolerated(*sessions, ladder=FINE):
-    course = symptom_course(check_ins(30, **FLARE), RULES.flare)
-    before = FIRST + timedelta(3)
-    return tolerated_index(sessions, "row", ladder, course, before=before, rule=RULES.progression)
-
-
-def test_the_last_load_that_settled_before_the_flare_was_tolerated() -> None:
-    older = session(-4, *sets(FINE.steps[1], 10))
-    raised = session(2, *sets(FINE.steps[2], 10))
-    later = session(9, *sets(FINE.steps[3], 10))
-    assert _tolerated(older, raised, later) == 1
-
-
-def test_what_was_tolerated_is_unknown_where_no_session_settled() -> None:
-    assert _tolerated(session(2, *SETS)) is None
-    assert _tolerated() is None
-
-
-def test_a_load_that_is_no_step_here_is_passed_over() -> None:
-    known, unknown = session(-6, *sets(BANDS.steps[1], 10)), session(-4, *SETS)
-    assert _tolerated(known, unknown, ladder=BANDS) == 1

@@ -36,13 +36,18 @@ def brakes(
         Check-ins up to `on`.
     """
     found = [*_symptoms_today(course, rule, on), *_after_session(last_session, course, rule, on)]
-    pains = [done.pain_during for done in last_sets if done.pain_during is not None]
-    usual = course.readings[-1].usual_pain if course.readings else None
-    if pains and usual is not None and max(pains) - usual >= rule.pain_rise_max:
-        over = max(pains) - usual
+    over = pain_over_usual(last_sets, course)
+    if over is not None and over >= rule.pain_rise_max:
         text = sentence("It hurt {over:g} points more than usual during the exercise", over=over)
         found.append(Reason("pain_during_exercise", text, (("points", over),)))
     return tuple(found)
+
+
+def pain_over_usual(sets: Iterable[SetDone], course: SymptomCourse) -> float | None:
+    """Points by which some sets hurt more than is usual by now; None where that is not known."""
+    pains = [done.pain_during for done in sets if done.pain_during is not None]
+    usual = course.readings[-1].usual_pain if course.readings else None
+    return max(pains) - usual if pains and usual is not None else None
 
 
 def has_settled(session_on: date, course: SymptomCourse, rule: ProgressionRule) -> bool | None:

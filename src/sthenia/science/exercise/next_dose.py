@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 from sthenia.science.exercise.diary import SessionDone
 from sthenia.science.exercise.dose_case import DoseCase, DoseQuestion, NextDose, dose_case
-from sthenia.science.exercise.flare import NOT_A_FLARE_UNTIL_CHECKED
+from sthenia.science.exercise.flare import NOT_A_FLARE_UNTIL_CHECKED, Flare
 from sthenia.science.exercise.found_load import found_load, with_find_noted, without_mark
-from sthenia.science.exercise.recovery import Recovery, recovery, reduced, tolerated_index
+from sthenia.science.exercise.re_entry import kept_index, reduced, return_index
+from sthenia.science.exercise.recovery import Recovery, recovery
 from sthenia.science.exercise.two_for_two import rise, too_heavy, why_not_yet
 from sthenia.science.exercise.values import Reason
 from sthenia.science.sentences import sentence, word
@@ -63,19 +64,13 @@ def _in_flare_or_after(case: DoseCase) -> NextDose | None:
     if state.stage == "none" or state.flare is None:
         return None
     if state.stage == "returning":
-        return _back_to_tolerated(case, state) if case.own else None
-    dose, how = reduced(
-        case.planned,
-        case.ladder,
-        case.index,
-        rule=case.rules.flare,
-        body_mass_kg=case.body_mass_kg,
-    )
+        return _back_to_tolerated(case, state, state.flare) if case.own else None
+    dose, how = reduced(case, kept_index(case, state.flare))
     is_less = dose != case.planned
     return case.comes_to(
         "reduce" if is_less else "hold",
         _where_in_flare(case, state, is_less=is_less),
-        how,
+        *how,
         dose=dose,
         caveats=(NOT_A_FLARE_UNTIL_CHECKED,) if state.stage == "in_flare" else (),
     )
@@ -107,31 +102,15 @@ def _where_in_flare(case: DoseCase, state: Recovery, *, is_less: bool) -> Reason
     return Reason("settling_after_flare", text, numbers)
 
 
-def _back_to_tolerated(case: DoseCase, state: Recovery) -> NextDose:
-    before = state.flare.opened_on if state.flare else case.on
-    tolerated = tolerated_index(
-        case.sessions,
-        case.planned.exercise_id,
-        case.ladder,
-        case.course,
-        before=before,
-        rule=case.rules.progression,
-    )
-    index = case.index if tolerated is None else min(tolerated, case.index)
-    load = case.ladder.steps[index] if case.planned.load else None
+def _back_to_tolerated(case: DoseCase, state: Recovery, flare: Flare) -> NextDose:
+    load = case.ladder.steps[return_index(case, flare)] if case.planned.load else None
     dose = replace(case.planned, load=load)
-    in_flare, _ = reduced(
-        case.planned,
-        case.ladder,
-        case.index,
-        rule=case.rules.flare,
-        body_mass_kg=case.body_mass_kg,
-    )
+    in_flare, _how = reduced(case, kept_index(case, flare))
     is_back = dose != in_flare
     what = word("the dose goes on as it was")
     if is_back and load:
         what = sentence(
-            "back to {load}, the last load well tolerated before it", load=word(load.label)
+            "back to {load}, the heaviest load known to be tolerated", load=word(load.label)
         )
     elif is_back:
         what = word("back to what was well tolerated before it")
