@@ -15,7 +15,7 @@ interface Course {
 }
 
 const LEFT = 26;
-const RIGHT = 10;
+const RIGHT = 16;
 const WORST = 10;
 const PANEL_HEIGHT = 104;
 const STRIP_HEIGHT = 58;
