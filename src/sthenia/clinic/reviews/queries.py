@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
-from sthenia.clinic.people.models import Patient
+from sthenia.clinic.people.clinic_rules import ClinicRules
+from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.reviews.models import (
     BloodTestChecklist,
     Letter,
+    Look,
     RedFlagAnswers,
     Review,
     ReviewReason,
@@ -94,6 +97,23 @@ def latest_reviews(patient: Patient) -> tuple[Review | None, tuple[Review, ...]]
 def closed_reviews(patient: Patient) -> QuerySet[Review]:
     """Those that were closed, newest first, each with its reasons."""
     return _with_everything(patient).filter(closed_at__isnull=False)
+
+
+def not_looked_at(clinic: Clinic, *, on: date, rules: ClinicRules) -> QuerySet[Patient]:
+    """Patients of a clinic whose last look is of another day, of before a change, or missing."""
+    fresh = Look.objects.filter(
+        patient=OuterRef("pk"),
+        on=on,
+        rules_version=rules.version,
+        change_number=OuterRef("number"),
+    )
+    return (
+        Patient.objects.filter(clinic=clinic)
+        .alias(number=Coalesce("change__number", 0))
+        .filter(~Exists(fresh))
+        .select_related("clinic")
+        .order_by("pk")
+    )
 
 
 def open_emergency(patient: Patient) -> bool:
