@@ -6,12 +6,12 @@ sessions and the check-ins of about a month, or back to before a flare that is n
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from sthenia.clinic.training import translate
+from sthenia.clinic.training import flare_words, translate
 from sthenia.clinic.training.models import (
     CheckIn,
     ExerciseSet,
@@ -32,9 +32,9 @@ from sthenia.science.exercise.diary import (
 from sthenia.science.exercise.flare import symptom_course
 from sthenia.science.exercise.next_session import NextSession, next_session
 from sthenia.science.exercise.recovery import Recovery, Stage, recovery
+from sthenia.science.exercise.values import Place, RuleSet
 from sthenia.science.exercise.values import PlannedExercise as PlannedExerciseValue
 from sthenia.science.exercise.values import PlannedSession as PlannedSessionValue
-from sthenia.science.exercise.values import RuleSet
 
 SESSIONS_BACK = 40
 """Dates of sessions looked at; with three a week, more than three months."""
@@ -70,27 +70,107 @@ def sets_that_count() -> QuerySet[ExerciseSet]:
 
 def decided(planned: PlannedSession, *, on: date, body_mass_kg: float | None) -> Decision:
     """Decide on every dose of a planned session for a day."""
-    plan = planned.plan
+    known = known_before(planned.plan, (planned,), on=on)
+    return decide(known, planned, on=on, body_mass_kg=body_mass_kg)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person before a day; the days after it are decided on from the same."""
+
+    plan: Plan
+    rules: RuleSet
+    place: Place
+    rows: Mapping[int, Sequence[PlannedExercise]]
+    """Planned session -> its exercises, each with the keys of its last two times."""
+    times: Mapping[int, SessionExercise]
+    past: Sequence["_PastSession"]
+    check_ins: tuple[SymptomDay, ...]
+    times_since: dict[frozenset[str], tuple[date, list[SessionExercise]]] = field(
+        default_factory=dict
+    )
+    """Exercises -> since which day, and every time they were done since; asked for once."""
+
+
+def known_before(
+    plan: Plan, planned: Sequence[PlannedSession], *, on: date, until: date | None = None
+) -> Known:
+    """Read what decides the doses of these sessions on a day, and on those after it.
+
+    Parameters
+    ----------
+    until
+        The last day to decide on, where no session is opened between the two; None for `on`.
+    """
+    last = until or on
     rules = translate.rules_of(plan)
-    rows = _with_last_times(planned, on)
-    last_times = _last_times(rows, plan)
-    past = _past_sessions(plan, on)
-    symptoms = _symptoms(plan, past, rules, on)
+    rows = _with_last_times(plan, planned, last)
+    past = _past_sessions(plan, last)
+    return Known(
+        plan=plan,
+        rules=rules,
+        place=translate.place_of(plan.inputs["place"]),
+        rows=rows,
+        times={time.pk: time for time in _last_times(rows, plan)},
+        past=past,
+        check_ins=_symptoms(plan, _from_day(past, rules, on), last),
+    )
+
+
+def decide(
+    known: Known,
+    planned: PlannedSession,
+    *,
+    on: date,
+    body_mass_kg: float | None,
+    as_if_in_flare: bool = False,
+) -> Decision:
+    """Decide on every dose of a planned session for a day, from what is known."""
+    rows = known.rows[planned.pk]
+    keys = [key for row in rows for key in _keys_of(row)]
+    last_times = sorted((known.times[k] for k in keys if k in known.times), key=lambda t: t.due_on)
+    value = PlannedSessionValue(
+        planned.weekday, _standing_doses(rows, last_times, known.plan), planned.time_min
+    )
+    return decide_doses(
+        known,
+        value,
+        last_times,
+        on=on,
+        body_mass_kg=body_mass_kg,
+        as_if_in_flare=as_if_in_flare,
+    )
+
+
+def decide_doses(
+    known: Known,
+    value: PlannedSessionValue,
+    last_times: Sequence[SessionExercise],
+    *,
+    on: date,
+    body_mass_kg: float | None,
+    as_if_in_flare: bool = False,
+) -> Decision:
+    """Decide on doses that stand, with the last times each exercise was done."""
+    rules = known.rules
+    past = [one for one in known.past if one.on < on]
+    start = _from_day(past, rules, on)
+    symptoms = tuple(day for day in known.check_ins if start <= day.on <= on)
+    if as_if_in_flare:
+        symptoms = flare_words.as_if_told(symptoms, on)
     history = _history(last_times, past)
     state = _recovery(history, symptoms, rules, on)
     if state.stage != "none" and state.flare is not None:
         since = state.flare.opened_on - timedelta(rules.flare.window_days * WINDOWS_BACK)
-        history = _history(_times_since(plan, rows, since, on), past)
-    value = PlannedSessionValue(
-        planned.weekday, _standing_doses(rows, last_times, plan), planned.time_min
-    )
+        ids = frozenset(one.exercise_id for one in value.exercises)
+        history = _history(_times_since(known, ids, since, on), past)
     return Decision(
         next=next_session(
             value,
             history,
             symptoms,
-            exercises=exercises_with(row.exercise_id for row in rows),
-            place=translate.place_of(plan.inputs["place"]),
+            exercises=exercises_with(one.exercise_id for one in value.exercises),
+            place=known.place,
             rules=rules,
             on=on,
             body_mass_kg=body_mass_kg,
@@ -101,38 +181,49 @@ def decided(planned: PlannedSession, *, on: date, body_mass_kg: float | None) ->
     )
 
 
-def _with_last_times(planned: PlannedSession, on: date) -> Sequence[PlannedExercise]:
+def _with_last_times(
+    plan: Plan, planned: Sequence[PlannedSession], on: date
+) -> Mapping[int, Sequence[PlannedExercise]]:
     """The planned exercises, each with the keys of the last two times it was done."""
     counts = sets_that_count().filter(session_exercise=OuterRef("pk"))
     times = (
         SessionExercise.objects.filter(
             Exists(counts),
-            patient_id=planned.plan.patient_id,
+            patient_id=plan.patient_id,
             exercise_id=OuterRef("exercise_id"),
             due_on__lt=on,
         )
         .order_by("-due_on")
         .values("pk")
     )
-    return list(planned.exercises.annotate(last=Subquery(times[:1]), before=Subquery(times[1:2])))
+    rows = PlannedExercise.objects.filter(session__in=planned).order_by("session", "order")
+    found: dict[int, list[PlannedExercise]] = {one.pk: [] for one in planned}
+    for row in rows.annotate(last=Subquery(times[:1]), before=Subquery(times[1:2])):
+        found[row.session_id].append(row)
+    return found
 
 
-def _last_times(rows: Sequence[PlannedExercise], plan: Plan) -> list[SessionExercise]:
-    keys = [key for row in rows for key in (row.last, row.before) if key is not None]  # type: ignore[attr-defined] # annotated above
-    return _of_this_plan(SessionExercise.objects.filter(pk__in=keys), plan)
+def _keys_of(row: PlannedExercise) -> list[int]:
+    return [key for key in (row.last, row.before) if key is not None]  # type: ignore[attr-defined] # annotated above
 
 
-def _times_since(
-    plan: Plan, rows: Sequence[PlannedExercise], since: date, on: date
-) -> list[SessionExercise]:
-    ids = [row.exercise_id for row in rows]
-    times = SessionExercise.objects.filter(
-        patient_id=plan.patient_id, exercise_id__in=ids, due_on__gte=since, due_on__lt=on
-    )
-    return _of_this_plan(times, plan)
+def _last_times(rows: Mapping[int, Sequence[PlannedExercise]], plan: Plan) -> list[SessionExercise]:
+    keys = {key for of_day in rows.values() for row in of_day for key in _keys_of(row)}
+    return of_this_plan(SessionExercise.objects.filter(pk__in=keys), plan)
 
 
-def _of_this_plan(times: QuerySet[SessionExercise], plan: Plan) -> list[SessionExercise]:
+def _times_since(known: Known, ids: frozenset[str], since: date, on: date) -> list[SessionExercise]:
+    asked_since, found = known.times_since.get(ids, (date.max, []))
+    if since < asked_since:
+        times = SessionExercise.objects.filter(
+            patient_id=known.plan.patient_id, exercise_id__in=ids, due_on__gte=since
+        )
+        found = of_this_plan(times, known.plan)
+        known.times_since[ids] = since, found
+    return [time for time in found if since <= time.due_on < on]
+
+
+def of_this_plan(times: QuerySet[SessionExercise], plan: Plan) -> list[SessionExercise]:
     """Doses agreed anew begin anew: what was done under another version is not held against it."""
     return list(times.filter(session__plan=plan).prefetch_related("sets").order_by("due_on"))
 
@@ -148,18 +239,22 @@ def _past_sessions(plan: Plan, on: date) -> list[_PastSession]:
     return [_PastSession(*row) for row in rows]
 
 
-def _symptoms(
-    plan: Plan, past: Sequence[_PastSession], rules: RuleSet, on: date
-) -> tuple[SymptomDay, ...]:
+def _from_day(past: Sequence[_PastSession], rules: RuleSet, on: date) -> date:
+    """The first day whose check-in may decide on a dose of a day."""
     anchors = [on]
     anchors += [session.on for session in past if session.is_done][:1]
     anchors += [session.flare_opened_on for session in past[:1] if session.flare_opened_on]
     start = min(anchors) - timedelta(rules.flare.window_days * WINDOWS_BACK)
-    start = max(start, on - timedelta(DAYS_BACK_MOST))
+    return max(start, on - timedelta(DAYS_BACK_MOST))
+
+
+def _symptoms(plan: Plan, start: date, on: date) -> tuple[SymptomDay, ...]:
     rows = CheckIn.objects.filter(
         patient_id=plan.patient_id, is_current=True, on__gte=start, on__lte=on
     ).order_by("on")
-    return tuple(translate.symptom_day_of(row) for row in rows)
+    days = tuple(translate.symptom_day_of(row) for row in rows)
+    words = flare_words.words_of(plan.patient_id, until=on)
+    return flare_words.with_words(days, words, start=start)
 
 
 def _history(

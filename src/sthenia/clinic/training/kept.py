@@ -36,6 +36,8 @@ KIND_OF_EDIT: Mapping[type, EditKind] = {
     PlaceAt: EditKind.PLACE,
     Redose: EditKind.DOSE,
 }
+_NOT_DECIDED = ("id", "session_id", "order", "exercise_id", "sets_today")
+"""Columns of an exercise of a session that a decision leaves as they are."""
 FLARE_STAGES: Mapping[Stage, str] = {
     "none": "",
     "in_flare": FlareStage.IN_FLARE,
@@ -157,7 +159,7 @@ def decide_again(session: Session) -> None:
             fields = {
                 field.attname: getattr(row, field.attname)
                 for field in SessionExercise._meta.concrete_fields
-                if field.attname not in ("id", "session_id", "order", "exercise_id")
+                if field.attname not in _NOT_DECIDED
             }
             session.exercises.filter(exercise_id=row.exercise_id).update(**fields)
     Session.objects.filter(pk=session.pk).update(

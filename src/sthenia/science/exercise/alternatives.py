@@ -57,6 +57,7 @@ def alternatives(
     exercises: Mapping[str, Exercise],
     rules: RuleSet,
     seed: int,
+    most: int | None = None,
 ) -> tuple[Alternative, ...]:
     """List what could replace an exercise of a session, or join the session.
 
@@ -67,6 +68,8 @@ def alternatives(
     ----------
     exercise_id
         The exercise to replace; None for one more.
+    most
+        How many of the best are wanted; None for all.
 
     Raises
     ------
@@ -95,7 +98,7 @@ def alternatives(
             shares_groups=bool(shares[n]),
             trades=() if before is None else _trades(costs[n] - before),
         )
-        for n in _best_first(costs, shares)
+        for n in _best_first(costs, shares)[:most]
     )
 
 

@@ -7,6 +7,12 @@ from sthenia.clinic.training.models.doses import (
     Dose,
     Load,
 )
+from sthenia.clinic.training.models.on_the_spot import (
+    FlareWord,
+    SealedDoses,
+    SessionChange,
+    SessionChangeKind,
+)
 from sthenia.clinic.training.models.own_exercises import (
     OwnExercise,
 )
@@ -34,6 +40,7 @@ __all__ = [
     "ExerciseSet",
     "Felt",
     "FlareStage",
+    "FlareWord",
     "Load",
     "OwnExercise",
     "Plan",
@@ -41,6 +48,9 @@ __all__ = [
     "PlanStatus",
     "PlannedExercise",
     "PlannedSession",
+    "SealedDoses",
     "Session",
+    "SessionChange",
+    "SessionChangeKind",
     "SessionExercise",
 ]

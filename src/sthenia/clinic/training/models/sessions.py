@@ -47,6 +47,10 @@ class Session(models.Model):
     finished_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     felt = models.CharField(max_length=8, choices=Felt.choices, blank=True, default="")
     note = models.TextField(blank=True, default="", max_length=2000)
+    sealed = models.CharField(max_length=64, blank=True, default="")
+    """Name of the sealed doses that it was opened with on a phone; empty where the server did."""
+    is_sealed_in_flare = models.BooleanField(default=False)
+    """Of those doses the ones for a flare were shown when it was opened."""
 
     class Meta:
         constraints = [
@@ -83,6 +87,8 @@ class SessionExercise(Dose):
     standing = models.JSONField()
     """The dose to judge this session by the next time; differs from the dose in a flare."""
     recipe = models.JSONField()
+    sets_today = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How many sets the person meant to do on the spot, 0 to leave it out; None for the dose."""
 
     class Meta(Dose.Meta):
         ordering = ["order"]
@@ -104,6 +110,8 @@ class ExerciseSet(SentOnce, Load):
     pain_during = models.PositiveSmallIntegerField(null=True, blank=True)
     logged_at = models.DateTimeField()
     """When it was entered; `recorded_at` is when it arrived."""
+    said_at = models.DateTimeField(default=timezone.now)
+    """When this row was said; a correction is said later than the set it corrects."""
     is_struck = models.BooleanField(default=False)
     """The person says that this set was not done."""
     is_current = models.BooleanField(default=True)
@@ -145,6 +153,8 @@ class CheckIn(SentOnce):
     sleep = models.PositiveSmallIntegerField(_("sleep"), null=True, blank=True)
     is_flare = models.BooleanField(default=False)
     note = models.TextField(blank=True, default="", max_length=2000)
+    said_at = models.DateTimeField(default=timezone.now)
+    """When it was said; `recorded_at` is when it arrived. The one said last counts."""
     is_current = models.BooleanField(default=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
