@@ -9,7 +9,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def said_when_it_came(apps: Apps, _schema: BaseDatabaseSchemaEditor) -> None:
+def said_when_it_came(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """What is there already was said when it arrived, as far as anybody knows."""
     for name in ("CheckIn", "ExerciseSet"):
         # The database that is changed may be a copy beside the live one.
