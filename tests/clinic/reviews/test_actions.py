@@ -259,7 +259,7 @@ def test_nobody_is_looked_at_twice_unless_something_was_written(
     patient = cast.ana_record
     actions.look_where_changed(patient=patient, on=today, rules=rules)
     assert reasons_of(Review.objects.get()) == [("little_change", "")]
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(1):
         actions.look_where_changed(patient=patient, on=today, rules=rules)
     sheet = story.SheetInput("nrs-pain", "1", {1: 2})
     story.examined(patient, today, sheet, by=cast.bea)

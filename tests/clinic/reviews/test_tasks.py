@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from sthenia.clinic.jobs.leases import LeaseLost
+from sthenia.clinic.jobs.models import Job
 from sthenia.clinic.jobs.periodic import all_periodic
 from sthenia.clinic.jobs.task import ClinicTask
 from sthenia.clinic.people.changes import note_change
@@ -49,6 +50,16 @@ def test_one_person_is_looked_at_when_something_was_written(cast: Cast) -> None:
 
 def test_it_repeats_by_itself() -> None:
     assert tasks.look_at_everyone in [each.task for each in all_periodic()]
+
+
+def test_only_a_clinic_in_which_somebody_waits_gets_a_job(cast: Cast, looked_at: Seen) -> None:
+    for _twice in range(2):
+        tasks.look_at_everyone.call()
+    jobs = Job.objects.filter(task=tasks.look_at_clinic.module_path)
+    assert jobs.count() == 2 and len(looked_at) == 3, "everybody of both clinics, once"
+    note_change(cast.dora_record)
+    tasks.look_at_everyone.call()
+    assert jobs.count() == 3 and looked_at[3:] == [cast.dora_record.pk]
 
 
 def test_a_person_without_anything_raises_nothing(cast: Cast) -> None:

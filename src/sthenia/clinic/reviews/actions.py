@@ -15,7 +15,7 @@ from sthenia.clinic.people.changes import change_numbers, note_change
 from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
-from sthenia.clinic.reviews import kept
+from sthenia.clinic.reviews import kept, queries
 from sthenia.clinic.reviews.evidence import Evidence, Key, evidence_of, rule_of
 from sthenia.clinic.reviews.inputs import Asked
 from sthenia.clinic.reviews.models import (
@@ -28,7 +28,6 @@ from sthenia.clinic.reviews.models import (
 from sthenia.science.questionnaires import Reexamination, ReexaminationReason, reexamination
 
 
-@transaction.atomic
 def look_again(*, patient: Patient, on: date) -> Review | None:
     """Work out whether a person needs another look, and keep what came of it.
 
@@ -40,35 +39,13 @@ def look_again(*, patient: Patient, on: date) -> Review | None:
     -------
     The open review; None where there is none.
     """
-    Patient.objects.select_for_update().get(pk=patient.pk)
-    number = change_numbers([patient]).get(patient.pk, 0)
-    rules = rules_of(patient.clinic)
-    evidence = evidence_of(patient, on=on, rules=rules)
-    found = reexamination(evidence.known, on=on, rule=rule_of(rules))
-    review = Review.objects.filter(patient=patient, closed_at=None).first()
-    if review is not None:
-        review.rests_on = kept.basis_of(found, evidence, on=on)
-        review.looked_at = timezone.now()
-        review.save(update_fields=["rests_on", "looked_at"])
-    elif not all(evidence.is_answered(reason, on=on) for reason in found.reasons):
-        review = _raised(patient, found, evidence, on)
-    if review is not None and _keep_reasons(review, found, evidence):
-        note_change(patient)
-        number += 1
-    Look.objects.update_or_create(
-        patient=patient,
-        defaults={"on": on, "change_number": number, "rules_version": rules.version},
-    )
-    return review
+    return _looked(patient, on=on, rules=rules_of(patient.clinic))
 
 
 def look_where_changed(*, patient: Patient, on: date, rules: ClinicRules) -> None:
     """Look at a person again, unless nothing was written since the last look of the day."""
-    last = Look.objects.filter(patient=patient).first()
-    number = change_numbers([patient]).get(patient.pk, 0)
-    known = (on, number, rules.version)
-    if last is None or (last.on, last.change_number, last.rules_version) != known:
-        look_again(patient=patient, on=on)
+    if queries.not_looked_at(patient.clinic, on=on, rules=rules).filter(pk=patient.pk).exists():
+        _looked(patient, on=on, rules=rules)
 
 
 @transaction.atomic
@@ -131,6 +108,32 @@ def close_review(
     review.refresh_from_db()
     if closed:
         note_change(review.patient_id)
+    return review
+
+
+@transaction.atomic
+def _looked(patient: Patient, *, on: date, rules: ClinicRules) -> Review | None:
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    number = change_numbers([patient]).get(patient.pk, 0)
+    evidence = evidence_of(patient, on=on, rules=rules)
+    found = reexamination(evidence.known, on=on, rule=rule_of(rules))
+    review = Review.objects.filter(patient=patient, closed_at=None).first()
+    if review is not None:
+        review.rests_on = kept.basis_of(found, evidence, on=on)
+        review.looked_at = timezone.now()
+        review.save(update_fields=["rests_on", "looked_at"])
+    elif not all(evidence.is_answered(reason, on=on) for reason in found.reasons):
+        review = _raised(patient, found, evidence, on)
+    if review is not None and _keep_reasons(review, found, evidence):
+        note_change(patient)
+        number += 1
+    look = Look(patient=patient, on=on, change_number=number, rules_version=rules.version)
+    Look.objects.bulk_create(
+        [look],
+        update_conflicts=True,
+        unique_fields=["patient"],
+        update_fields=["on", "change_number", "rules_version"],
+    )
     return review
 
 

@@ -1,10 +1,11 @@
 """Work in the background: look through everybody for reasons to look again."""
 
 import logging
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -17,14 +18,17 @@ from sthenia.clinic.reviews import actions, queries
 
 log = logging.getLogger("sthenia.reviews")
 
-EVERY = timedelta(hours=6)
+EVERY = timedelta(minutes=1)
+"""Little is read where nothing changed; and each clinic's day begins at its own midnight."""
 
 
 @task()
 def look_at_everyone() -> None:
-    """Put one job in the queue for each clinic."""
-    for clinic_id in Clinic.objects.order_by("pk").values_list("pk", flat=True):
-        put_in_queue(task=look_at_clinic, args=[clinic_id], clinic_id=clinic_id)
+    """Put one job in the queue for each clinic in which somebody is to be looked at."""
+    for clinic in Clinic.objects.order_by("pk"):
+        if _waiting(clinic).exists():
+            key = f"reviews:clinic:{clinic.pk}"
+            put_in_queue(task=look_at_clinic, args=[clinic.pk], clinic_id=clinic.pk, unique_key=key)
 
 
 @task(in_transaction=False)
@@ -36,9 +40,7 @@ def look_at_clinic(clinic_id: int) -> None:
     made all the same; then the job fails, so that somebody hears of it.
     """
     clinic = Clinic.objects.get(pk=clinic_id)
-    rules = rules_of(clinic)
-    today = timezone.localdate(timezone=ZoneInfo(clinic.zone))
-    waiting = queries.not_looked_at(clinic, on=today, rules=rules)
+    today, waiting = _today(clinic), _waiting(clinic)
     faults: list[Exception] = []
     for done, patient in enumerate(waiting):
         progress.report(done=done, total=len(waiting))
@@ -55,8 +57,15 @@ def look_at_clinic(clinic_id: int) -> None:
 def look_at_patient(patient_id: str) -> None:
     """Look at one patient, because something about them was written."""
     patient = Patient.objects.select_related("clinic").get(pk=UUID(patient_id))
-    today = timezone.localdate(timezone=ZoneInfo(patient.clinic.zone))
-    actions.look_again(patient=patient, on=today)
+    actions.look_again(patient=patient, on=_today(patient.clinic))
+
+
+def _today(clinic: Clinic) -> date:
+    return timezone.localdate(timezone=ZoneInfo(clinic.zone))
+
+
+def _waiting(clinic: Clinic) -> QuerySet[Patient]:
+    return queries.not_looked_at(clinic, on=_today(clinic), rules=rules_of(clinic))
 
 
 PERIODIC = (Periodic(task=look_at_everyone, every=EVERY),)

@@ -88,12 +88,19 @@ def keep_sessions(plan: Plan, sessions: Sequence[PlannedSessionValue]) -> None:
     )
 
 
-def rewrite_session(row: PlannedSession, session: PlannedSessionValue) -> None:
-    """Write a draft's training day anew; the edit that made it so is kept beside it."""
-    row.exercises.all().delete()
-    PlannedExercise.objects.bulk_create(_exercise_rows(row, session))
-    row.time_min = session.time_min
-    row.save(update_fields=["time_min"])
+def rewrite_sessions(
+    rows: Sequence[PlannedSession], sessions: Sequence[PlannedSessionValue]
+) -> None:
+    """Write a draft's training days anew; the edit that made them so is kept beside them."""
+    PlannedExercise.objects.filter(session__in=rows).delete()
+    PlannedExercise.objects.bulk_create(
+        exercise
+        for row, session in zip(rows, sessions, strict=True)
+        for exercise in _exercise_rows(row, session)
+    )
+    for row, session in zip(rows, sessions, strict=True):
+        row.time_min = session.time_min
+    PlannedSession.objects.bulk_update(rows, ["time_min"])
 
 
 def _exercise_rows(row: PlannedSession, session: PlannedSessionValue) -> list[PlannedExercise]:

@@ -56,8 +56,7 @@ def edit_plan(
         raise ValidationError(_("The plan has no session on this day; look at it as it is now."))
     before = [translate.planned_session_of(row) for row in rows]
     after = [edited(value, edit, setting) for value in before]
-    for row, value in zip(rows, after, strict=True):
-        kept.rewrite_session(row, value)
+    kept.rewrite_sessions(rows, after)
     note = PlanEdit(
         kind=kept.KIND_OF_EDIT[type(edit)],
         weekdays=[row.weekday for row in rows],
@@ -134,10 +133,16 @@ def _is_done(draft: Plan, client_id: UUID) -> bool:
 def _put_back(draft: Plan, content: dict[str, object]) -> None:
     exercises = translate.setting_of(draft).exercises
     doses = translate.doses_by_weekday(content)
-    for row in draft.sessions.filter(weekday__in=doses):
-        of_day = doses[row.weekday]
-        time_min = session_time_min(of_day, exercises)
-        kept.rewrite_session(row, PlannedSessionValue(row.weekday, of_day, time_min))
+    rows = list(draft.sessions.filter(weekday__in=doses))
+    kept.rewrite_sessions(
+        rows,
+        [
+            PlannedSessionValue(
+                row.weekday, doses[row.weekday], session_time_min(doses[row.weekday], exercises)
+            )
+            for row in rows
+        ],
+    )
 
 
 def _noted(draft: Plan, note: PlanEdit, *, by: User, client_id: UUID) -> Plan:
