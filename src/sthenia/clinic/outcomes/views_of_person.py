@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sthenia.clinic.assessments import history as examined
+from sthenia.clinic.assessments.presenters.sides import newest_sides
+from sthenia.clinic.assessments.queries_of_sides import strength_by_side
 from sthenia.clinic.outcomes import queries
 from sthenia.clinic.outcomes.forms import (
     day_asked_for,
@@ -89,7 +91,8 @@ def strength(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     period = queries.period_until(year.last)
     loads = training.loads_over_time(patient, first=period.first, last=period.last)
     context = {**strength_context(tests, lifts), **loads_context(loads, period), "year": year}
-    return render(request, "outcomes/strength.html", {"patient": patient, **context})
+    context |= {"patient": patient, "sides": newest_sides(strength_by_side(patient))}
+    return render(request, "outcomes/strength.html", context)
 
 
 @require_safe

@@ -66,6 +66,10 @@ class ClinicRules:
     review_strain_days: tuple[tuple[str, int], ...] = ()
     """Sign of a muscle strain -> from which day after it on it is looked at anew, where the
     clinic wants another day than the catalogue's."""
+    review_side_pct: float | None = None
+    """After a strain, a leg with less of the other's strength than this is looked at anew.
+
+    Shipped empty: no source gives a number, and both sides are shown in any case."""
     routines: tuple[Routine, ...] = ()
     plan_months_until_review: int = 4
     staff_idle_min: int = 30

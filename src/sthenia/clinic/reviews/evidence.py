@@ -10,6 +10,7 @@ from sthenia.clinic.people.clinic_rules import ClinicRules
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.reviews import outcomes
 from sthenia.clinic.reviews.models import RedFlagAnswers, ReviewReason, WorkingDiagnosis
+from sthenia.clinic.reviews.sides import behind_other_side
 from sthenia.clinic.training import queries as training
 from sthenia.science.exercise.attendance import attendance
 from sthenia.science.questionnaires import (
@@ -58,9 +59,13 @@ def evidence_of(patient: Patient, *, on: date, rules: ClinicRules) -> Evidence:
     flags = _flags(answers, closed) | _open_alert(patient)
     strained = _last_about_strain(answers)
     signs = _strain_signs(strained, on, rules) if strained else []
+    behind = behind_other_side(patient, strained, on=on, rules=rules) if strained else None
     so_far = training_so_far(patient, on=on)
     rows = {("red_flag", flag_id): row for flag_id, row in flags.items()}
     rows |= {("strain_sign", sign.trigger.id): str(strained.pk) for sign in signs if strained}
+    if behind is not None and ("strain_sign", behind.sign.trigger.id) not in rows:
+        signs.append(behind.sign)
+        rows["strain_sign", behind.sign.trigger.id] = behind.rests_on
     rows |= {("diagnosis_expired", str(one.pk)): str(one.pk) for one in diagnoses}
     return Evidence(
         known=Known(

@@ -7,6 +7,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from sthenia.catalogue.rules import red_flags
+from sthenia.clinic.assessments.presenters.sides import newest_sides
+from sthenia.clinic.assessments.queries_of_sides import strength_by_side
 from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Patient, User
@@ -53,11 +55,17 @@ def person(
         "close_form": close
         or CloseForm(initial={"look_again_on": in_days(rules.review_after_days)}),
         "done_form": UltrasoundDoneForm(auto_id=False),
+        **sides(patient),
         "emergency": emergency_words(rules, language),
         "today": today,
         "mimics": [spoken(group.name) for group in red_flags().mimics],
         "guidance": [spoken(item.text) for item in red_flags().guidance],
     }
+
+
+def sides(patient: Patient) -> Context:
+    """The person, and the strength of one side beside the other."""
+    return {"patient": patient, "sides": newest_sides(strength_by_side(patient))}
 
 
 def red_flag_form(sent: QueryDict | None = None) -> RedFlagForm:

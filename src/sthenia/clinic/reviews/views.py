@@ -71,7 +71,7 @@ def flags(request: HttpRequest, patient_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("What was asked is kept."))
             return redirect("reviews:person", patient.pk)
-    return render(request, "reviews/flags.html", {"patient": patient, "form": form})
+    return render(request, "reviews/flags.html", {**pages.sides(patient), "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

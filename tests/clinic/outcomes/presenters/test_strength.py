@@ -14,6 +14,7 @@ from sthenia.clinic.outcomes.presenters.strength import (
 )
 from sthenia.clinic.training.history import Lift
 from tests.clinic.assessments.examinations import EVERY_TEST, examined
+from tests.clinic.assessments.sides import knees_pushed
 from tests.people import Cast
 
 JUNE, NOVEMBER = date(2026, 6, 1), date(2026, 11, 1)
@@ -108,3 +109,12 @@ def test_a_set_of_which_nothing_can_be_said_is_left_out(lift: Lift) -> None:
 
 def test_a_lift_of_one_day_is_no_course() -> None:
     assert lift_courses([_lift(JUNE, 40, 8)]) == ()
+
+
+def test_each_leg_has_its_course_and_no_usual_range(cast: Cast) -> None:
+    knees_pushed(cast, on=JUNE, right_n=200, left_n=150)
+    shown = strength_context(history.tests_over_time(cast.ana_record), ())["strength"]
+    legs = {one.key: one for one in shown if one.key.startswith("knee_extension")}
+    assert set(legs) == {"knee_extension:right", "knee_extension:left"}
+    assert legs["knee_extension:left"].name == "Knee extension, left leg"
+    assert not legs["knee_extension:left"].drawing.norm

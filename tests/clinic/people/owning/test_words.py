@@ -35,6 +35,13 @@ def test_every_setting_stands_on_one_page_and_has_a_name() -> None:
     assert set(words.NAMES) == set(shown) | SET_BY_ITSELF
 
 
+def test_every_setting_says_where_the_value_that_is_shipped_comes_from() -> None:
+    told = {name: words.origin(name) for name in names_of_all_settings() - SET_BY_ITSELF}
+    assert [name for name, origin in told.items() if not origin] == []
+    assert told["review_after_days"].endswith("28.") and "Our own" in told["review_after_days"]
+    assert "No source" in told["flare.load_cut_pct"]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "name", "lines"),
@@ -48,6 +55,7 @@ def test_every_setting_stands_on_one_page_and_has_a_name() -> None:
         ({"texts": (("welcome:es", "Hola"),)}, "texts", ("Spanish): Hola",)),
         ({"review_outcomes": ("pain",)}, "review_outcomes", ("Pain",)),
         ({"review_strain_days": (("mass", 30),)}, "review_strain_days", ("From day 30",)),
+        ({"review_side_pct": 90.0}, "review_side_pct", ("90 %",)),
         ({"retention_years": 0.0}, "retention_years", ("0",)),
         ({"alert_second_person_id": 99}, "alert_second_person_id", ("gone",)),
         (

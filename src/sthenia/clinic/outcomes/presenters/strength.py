@@ -100,10 +100,10 @@ def strength_context(tests: Sequence[FunctionTest], lifts: Sequence[Lift]) -> Co
         for found in _found_in(test):
             by_key.setdefault(found.key, []).append((test, found))
     courses = [_course(key, rows) for key, rows in by_key.items()]
-    is_lift = REPETITION_TEST_KIND
+    of_strength = (REPETITION_TEST_KIND, "handgrip", "knee_extension")
     return {
-        "function": [one for one in courses if not one.key.startswith((is_lift, "handgrip"))],
-        "strength": [one for one in courses if one.key.startswith((is_lift, "handgrip"))],
+        "function": [one for one in courses if not one.key.startswith(of_strength)],
+        "strength": [one for one in courses if one.key.startswith(of_strength)],
         "lifts": lift_courses(lifts),
     }
 
@@ -167,6 +167,8 @@ def _found_in(test: FunctionTest) -> Iterator[_Found]:
             yield _Found(test.kind, name, _("metres"), found["distance_m"], comparison=newest)
         case "handgrip":
             yield from _grips(found)
+        case "knee_extension":
+            yield from _knees(found)
         case "walking_speed":
             speed = found["speed_mps"]
             yield _Found(test.kind, name, _("m/s"), speed, comparison=found["comparison"])
@@ -196,6 +198,13 @@ def _grips(found: Json) -> Iterator[_Found]:
             hand["mean_kg"],
             comparison=beside[0] if beside else None,
         )
+
+
+def _knees(found: Json) -> Iterator[_Found]:
+    """Each leg without a usual range: the interval that is published is that of a mean."""
+    names = {"right": _("Knee extension, right leg"), "left": _("Knee extension, left leg")}
+    for leg, result in found["legs"].items():
+        yield _Found(f"knee_extension:{leg}", names[leg], _("Nm/kg"), result["torque_nm_per_kg"])
 
 
 def _course(key: str, rows: Sequence[tuple[FunctionTest, _Found]]) -> MeasuredCourse:

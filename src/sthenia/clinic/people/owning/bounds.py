@@ -29,6 +29,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "review_after_days": (7, 182),
         "review_attendance_pct": (0, 100),
         "review_measured_within_days": (7, 365),
+        "review_side_pct": (50, 100),
         "plan_months_until_review": (1, 24),
         "retention_years": (0, 100),
         "staff_idle_min": (5, 240),

@@ -19,16 +19,20 @@ from sthenia.clinic.people.models import Clinic, Language, Membership, User
 from sthenia.clinic.people.owning import bounds
 from sthenia.clinic.people.owning.rows import ContactRows, RoutineRows, Rows
 from sthenia.clinic.people.owning.staff import ACTING_ROLES
-from sthenia.clinic.people.owning.words import NAMES
+from sthenia.clinic.people.owning.words import NAMES, origin
 from sthenia.clinic.people.words import spoken
 
+_MAY_BE_LEFT_OPEN = ("rise_pct_max_at_cap", "retention_years", "review_side_pct")
 AS_IN_THE_RULE_SET = _("Leave it empty to keep the number of the rule set.")
+
+
+FLARE_PARTS = ("points", "days", "window_days", "load_cut_pct")
 
 
 def number(name: str, *, help_text: Any = "", is_whole: bool = True) -> forms.Field:
     """A number within its bounds; empty where the setting may be left open."""
     low, high = bounds.RANGES[name]
-    is_open = name in ("rise_pct_max_at_cap", "retention_years") or name.startswith("flare.")
+    is_open = name in _MAY_BE_LEFT_OPEN or name.startswith("flare.")
     said: dict[str, Any] = {
         "label": NAMES[name],
         "required": not is_open,
@@ -64,8 +68,16 @@ class SectionForm(forms.Form):
         super().__init__(data, initial={**initial, **self.now()})
         self.fields["reason"].required = rules.is_live
         self.order_fields([*[name for name in self.fields if name != "reason"], "reason"])
+        self._say_origins()
         if self.rows_of is not None:
             self.rows = self.rows_of(data, rules=rules)
+
+    def _say_origins(self) -> None:
+        """At each setting where the value that is shipped comes from."""
+        for name, field in self.fields.items():
+            said = origin(f"flare.{name}" if name in FLARE_PARTS else name)
+            if said:
+                field.help_text = format_lazy("{first} {then}", first=field.help_text, then=said)
 
     def now(self) -> Mapping[str, Any]:
         """What is in force, by field."""
@@ -172,8 +184,7 @@ class TrainingForm(SectionForm):
 
     def changes(self) -> dict[str, Any]:
         given = super().changes()
-        parts = ("points", "days", "window_days", "load_cut_pct")
-        flare = FlareSetting(**{part: given.pop(part) for part in parts})
+        flare = FlareSetting(**{part: given.pop(part) for part in FLARE_PARTS})
         offered = tuple(given["offered_rule_set_ids"])
         are_all = set(offered) == {one.id for one in rule_sets()}
         first = given["default_rule_set_id"]
@@ -183,6 +194,14 @@ class TrainingForm(SectionForm):
             "offered_rule_set_ids": () if are_all else offered,
             "default_rule_set_id": "" if first == DEFAULT_RULE_SET else first,
         }
+
+
+_OF_TAG = {
+    "R": _("as the source says"),
+    "S": _("as a secondary copy of the source says"),
+    "U": _("for which no source is kept"),
+    "P": _("our own proposal"),
+}
 
 
 class AttentionForm(SectionForm):
@@ -203,6 +222,14 @@ class AttentionForm(SectionForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Mark none to take any outcome that is followed."),
     )
+    review_side_pct = number(
+        "review_side_pct",
+        is_whole=False,
+        help_text=_(
+            "Percent of the other leg in knee extension. With less, at least four weeks after a "
+            "strain, another look is asked for. Left empty, both sides are only shown."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -216,8 +243,9 @@ class AttentionForm(SectionForm):
                 required=False,
                 initial=own_days.get(item.id),
                 help_text=format_lazy(
-                    _("From this day after it on. Left empty: day {days}."),
+                    _("From this day after it on. Left empty: day {days}, {source}."),
                     days=str(item.after_days.value),
+                    source=_OF_TAG[red_flags().sources[item.after_days.source].tag],
                 ),
             )
         self.order_fields([*[name for name in self.fields if name != "reason"], "reason"])

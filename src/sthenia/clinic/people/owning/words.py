@@ -41,6 +41,7 @@ NAMES: Mapping[str, Words] = MappingProxyType(
         "review_measured_within_days": gettext_lazy("Oldest measurement that counts, in days"),
         "review_outcomes": gettext_lazy("Outcomes of which one must have improved"),
         "review_strain_days": gettext_lazy("Days after which a sign of strain is looked at anew"),
+        "review_side_pct": gettext_lazy("After a strain: least strength beside the other leg"),
         "crisis_contacts": gettext_lazy("Whom to call in a crisis"),
         "alert_escalates_after_min": gettext_lazy("Minutes until an alert goes to somebody else"),
         "alert_second_person_id": gettext_lazy("Who that is"),
@@ -95,7 +96,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
             (
                 *("sessions_not_done", "silent_days", "review_after_days"),
                 *("review_attendance_pct", "review_measured_within_days", "review_outcomes"),
-                "review_strain_days",
+                *("review_strain_days", "review_side_pct"),
             ),
         ),
         "routines": Subject(
@@ -210,6 +211,18 @@ def in_words(name: str, value: Any) -> tuple[str, ...]:
     return tell(value) if tell else (f"{value:g}" if isinstance(value, float) else str(value),)
 
 
+def origin(name: str) -> str:
+    """Where the value of a setting comes from that is shipped: a source, or nobody but us."""
+    told = _ORIGINS.get(name)
+    if told is not None:
+        return str(told)
+    field = getattr(ClinicRules(), name, None)
+    if field is None:
+        return ""
+    shipped = ", ".join(in_words(name, as_content(ClinicRules())[name]))
+    return _("Our own proposal, to be signed off by the clinic: %(value)s.") % {"value": shipped}
+
+
 def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every setting by its full name; a version that lacks one has what we ship."""
     whole = as_content(rules_from(content, version=0))
@@ -280,6 +293,32 @@ def _strain_days(pairs: list[tuple[str, int]]) -> tuple[str, ...]:
     )
 
 
+_NO_AGREED_FLARE = gettext_lazy(
+    "No definition of a flare is agreed on (Vincent 2016); the rule set's number is our own "
+    "proposal."
+)
+_BY_THE_CLINIC = gettext_lazy("The clinic's own; nothing is shipped.")
+_ORIGINS: Mapping[str, Words] = {
+    "name": "",
+    "zone": "",
+    "language": "",
+    "retention_years": gettext_lazy("By the law of your country; nothing is shipped."),
+    "offered_rule_set_ids": gettext_lazy("Each rule set names the source of each of its numbers."),
+    "default_rule_set_id": gettext_lazy("Which one is proposed first is our own proposal."),
+    "rise_pct_max_at_cap": gettext_lazy("No source gives a number; nothing is shipped."),
+    "flare.points": _NO_AGREED_FLARE,
+    "flare.days": _NO_AGREED_FLARE,
+    "flare.window_days": _NO_AGREED_FLARE,
+    "flare.load_cut_pct": gettext_lazy("No source gives a number; nothing is shipped."),
+    "review_strain_days": gettext_lazy("No guideline says when; the days are our own proposal."),
+    "review_side_pct": gettext_lazy("No source gives a number; nothing is shipped."),
+    "crisis_contacts": _BY_THE_CLINIC,
+    "alert_second_person_id": _BY_THE_CLINIC,
+    "routines": _BY_THE_CLINIC,
+    "texts": _BY_THE_CLINIC,
+}
+"""Settings of which more can be said than that the value shipped is our own proposal."""
+
 _TELLING: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
     "offered_rule_set_ids": _rule_sets,
     "default_rule_set_id": lambda one: _rule_sets([one]),
@@ -293,6 +332,7 @@ _TELLING: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
     "rise_pct_max_at_cap": lambda pct: (f"{pct:g} %",),
     "flare.load_cut_pct": lambda pct: (f"{pct:g} %",),
     "review_attendance_pct": lambda pct: (f"{pct:g} %",),
+    "review_side_pct": lambda pct: (f"{pct:g} %",),
 }
 _WHERE_EMPTY: Mapping[str, Callable[[], tuple[str, ...]]] = {
     "offered_rule_set_ids": lambda: (_("all of the catalogue"),),
@@ -307,6 +347,7 @@ _WHERE_EMPTY: Mapping[str, Callable[[], tuple[str, ...]]] = {
     "alert_second_person_id": lambda: (_("the owners"),),
     "review_outcomes": lambda: (_("any one that is followed"),),
     "review_strain_days": lambda: (_("as in the catalogue"),),
+    "review_side_pct": lambda: (_("not set: both sides are shown, and no review is raised"),),
     "routines": lambda: (_("none"),),
     "texts": lambda: (_("none of your own"),),
 }
