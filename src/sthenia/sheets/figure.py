@@ -1,9 +1,11 @@
 """The small body, front and back, with the muscles that an exercise works."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from sthenia.catalogue.body import BodyFigure, BodyView, Curve, body_figure
 from sthenia.sheets.typeface import BODY, MUSCLE_PRIMARY, MUSCLE_SECONDARY
@@ -57,12 +59,18 @@ def _draw_view(
 
 def _fill(canvas: Canvas, curve: Curve, ink: Color, *, edge: bool = False) -> None:
     """Fill a curve; an edge in the same ink closes the hairlines between neighbouring areas."""
-    path = canvas.beginPath()
+    canvas.setFillColor(ink)
+    canvas.setStrokeColor(ink)
+    canvas.setLineWidth(5)
+    canvas.drawPath(PDFPathObject([_code_of(curve)]), fill=1, stroke=1 if edge else 0)
+
+
+@cache
+def _code_of(curve: Curve) -> str:
+    """The curve as the page description says it; the same on every sheet, so worded once."""
+    path = PDFPathObject()
     path.moveTo(*curve.start)
     for first, second, end in curve.pieces:
         path.curveTo(*first, *second, *end)
     path.close()
-    canvas.setFillColor(ink)
-    canvas.setStrokeColor(ink)
-    canvas.setLineWidth(5)
-    canvas.drawPath(path, fill=1, stroke=1 if edge else 0)
+    return str(path.getCode())
