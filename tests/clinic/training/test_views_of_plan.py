@@ -352,6 +352,21 @@ def test_no_page_of_a_plan_asks_the_database_much(cast: Cast, desk: Client, home
         assert len(own) <= QUERIES_MOST, (where, len(own))
 
 
+def test_no_change_of_a_plan_asks_the_database_much_however_many_days_it_has(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    draft = a_draft(cast, days=(0, 2, 4))
+    of_all = {"weekdays": ["0", "2", "4"]}
+    last = len(ids_of(draft)) - 1
+    for kind, more in (("place", {"position": last}), ("remove", {}), ("undo", {})):
+        data = step(draft) if kind == "undo" else sent(draft, **of_all, **more)
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.post(at(home, draft, f"{kind}/"), data).status_code == 302
+        own = [one for one in asked if "SAVEPOINT" not in one["sql"]]
+        most = QUERIES_MOST + (connection.vendor == "postgresql")
+        assert len(own) <= most, (kind, len(own))
+
+
 # --- on paper -------------------------------------------------------------------------------
 
 
