@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sthenia.science.sentences import (
     Sentence,
+    chained,
     joined,
     listed,
     sentence,
@@ -63,7 +64,13 @@ def test_plain_text_stays_plain() -> None:
 def test_words_are_joined_as_in_a_sentence_and_each_stays_a_word() -> None:
     said = listed([word("legs"), word("hips"), word("back")])
     assert said == "legs, hips and back"
-    assert said.values["word"] == "back"
+    assert said.values["after"] == "back"
     assert listed([]) == "none"
     assert joined([word("Rest."), "Then go on."]) == "Rest. Then go on."
     assert joined([]) == ""
+
+
+@given(st.lists(plain), st.sampled_from(["{before}, or {after}", "{before}; {after}"]))
+def test_parts_are_folded_in_their_order_and_none_is_lost(parts: list[str], template: str) -> None:
+    between = template.removeprefix("{before}").removesuffix("{after}")
+    assert chained(template, map(word, parts)) == between.join(parts)

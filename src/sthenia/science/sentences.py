@@ -59,6 +59,20 @@ def word(text: str, /) -> Sentence:
     return Sentence(text, {})
 
 
+def chained(template: str, parts: Iterable[str], /) -> Sentence:
+    """Parts folded one onto the next by a template with {before} and {after}; none say nothing.
+
+    Examples
+    --------
+    >>> chained("{before}, or {after}", [word("twice"), word("three times"), word("more")])
+    'twice, or three times, or more'
+    """
+    made: Sentence | None = None
+    for one in parts:
+        made = _kept(one) if made is None else sentence(template, before=made, after=one)
+    return made if made is not None else word("")
+
+
 def listed(words: Iterable[str], /) -> Sentence:
     """Words joined as in a sentence; each may be a sentence of its own.
 
@@ -71,11 +85,8 @@ def listed(words: Iterable[str], /) -> Sentence:
     """
     *others, last = tuple(words) or (word("none"),)
     if not others:
-        return last if isinstance(last, Sentence) else Sentence("{word}", {"word": last})
-    first: str = others[0]
-    for one in others[1:]:
-        first = sentence("{words}, {word}", words=first, word=one)
-    return sentence("{words} and {word}", words=first, word=last)
+        return _kept(last)
+    return chained("{before} and {after}", [chained("{before}, {after}", others), last])
 
 
 def joined(sentences: Iterable[str], /) -> Sentence:
@@ -86,14 +97,11 @@ def joined(sentences: Iterable[str], /) -> Sentence:
     >>> joined([word("Keep this dose."), word("It rises soon.")])
     'Keep this dose. It rises soon.'
     """
-    made: Sentence | None = None
-    for one in sentences:
-        made = (
-            (one if isinstance(one, Sentence) else Sentence("{text}", {"text": one}))
-            if made is None
-            else sentence("{before} {after}", before=made, after=one)
-        )
-    return made if made is not None else word("")
+    return chained("{before} {after}", sentences)
+
+
+def _kept(text: str) -> Sentence:
+    return text if isinstance(text, Sentence) else Sentence("{text}", {"text": text})
 
 
 def sentence_as_json(text: str) -> "SentenceAsJson | str":

@@ -12,7 +12,7 @@ from sthenia.science.sentences import listed, sentence, sentence_as_json, word
 SPANISH = {
     "legs": "piernas",
     "hips": "caderas",
-    "{words} and {word}": "{words} y {word}",
+    "{before} and {after}": "{before} y {after}",
     "Main work for the {groups}.": "Trabajo principal: {groups}.",
     "{pct:.1f} % more on {day}": "el {day}, un {pct:.1f} % más",
 }

@@ -22,7 +22,7 @@ from sthenia.science.questionnaires.widespread_pain import (
     painful_sites,
     widespread_pain,
 )
-from sthenia.science.sentences import sentence, word
+from sthenia.science.sentences import chained, sentence, word
 
 _SITES_FROM_THE_MAP = word(
     "The nine sites were worked out from the 19-area body map, which this rule does not use. The "
@@ -168,18 +168,18 @@ def _pain_index_findings(rule: PainIndexRule, answers: CriteriaAnswers) -> _Find
 def _pain_and_symptoms_part(
     rule: PainIndexRule, pain: WidespreadPain, symptoms: SymptomSeverity
 ) -> CriteriaPart:
-    first, *others = (
-        sentence(
-            "{low} to {high} areas with {points} points or more",
-            low=span.index_from,
-            high=span.index_to,
-            points=span.symptoms_from,
-        )
-        for span in rule.ranges
+    needed = chained(
+        "{before}, or {after}",
+        (
+            sentence(
+                "{low} to {high} areas with {points} points or more",
+                low=span.index_from,
+                high=span.index_to,
+                points=span.symptoms_from,
+            )
+            for span in rule.ranges
+        ),
     )
-    needed = first
-    for other in others:
-        needed = sentence("{before}, or {after}", before=needed, after=other)
     least = _lies_in_a_range(rule.ranges, pain.areas.lowest, symptoms.points.lowest)
     most = _lies_in_a_range(rule.ranges, pain.areas.highest, symptoms.points.highest)
     return CriteriaPart(

@@ -14,7 +14,7 @@ from sthenia.science.questionnaires.values import (
     Score,
     Subscale,
 )
-from sthenia.science.sentences import sentence, word
+from sthenia.science.sentences import chained, sentence, word
 
 Result = Score | NotComputable
 
@@ -208,13 +208,10 @@ def _added_up(instrument: Instrument, subscale: Subscale, parts: list[Result]) -
 
 
 def _reasons(absent: list[NotComputable]) -> str:
-    first, *others = (
-        sentence("{name}: {reason}", name=word(part.name), reason=part.reason) for part in absent
+    return chained(
+        "{before}; {after}",
+        (sentence("{name}: {reason}", name=word(part.name), reason=part.reason) for part in absent),
     )
-    said = first
-    for other in others:
-        said = sentence("{before}; {after}", before=said, after=other)
-    return said
 
 
 def _score(
