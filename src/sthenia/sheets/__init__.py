@@ -2,13 +2,15 @@
 
 `letter_pdf` draws a letter, tagged by `tagged.py`; `programme_pdf` draws the programme that a
 clinician hands over. `programme.py` says what stands on it and in which order, `words.py` puts
-doses and rules into plain words (screens use the same), `exercise_block.py` and `guidance.py` draw
-the parts, `figure.py` the body, `pages.py` breaks pages.
+doses and rules into plain words (screens use the same), `voice.py`
+says them in another language, `exercise_block.py` and `guidance.py` draw the parts, `figure.py` the
+body, `pages.py` breaks pages.
 """
 
 from sthenia.sheets.letter import LetterPart, LetterWords, Logo, letter_pdf
 from sthenia.sheets.programme import Heading, programme_pdf
 from sthenia.sheets.typeface import letters_not_printable
+from sthenia.sheets.voice import ENGLISH, Voice
 from sthenia.sheets.words import (
     ExerciseWords,
     dose_words,
@@ -19,11 +21,13 @@ from sthenia.sheets.words import (
 )
 
 __all__ = [
+    "ENGLISH",
     "ExerciseWords",
     "Heading",
     "LetterPart",
     "LetterWords",
     "Logo",
+    "Voice",
     "dose_words",
     "effort_words",
     "exercise_words",

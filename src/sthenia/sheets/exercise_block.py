@@ -1,12 +1,13 @@
 """One exercise on the sheet: where it acts, what to do, and boxes to write in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from sthenia.science.exercise.values import PlannedExercise, RuleSet
+from sthenia.science.exercise.values import LoadKind, PlannedExercise, RuleSet
+from sthenia.science.sentences import Sentence, joined, sentence, word
 from sthenia.sheets.figure import draw_figure, figure_width
 from sthenia.sheets.pages import CONTENT_WIDTH, MARGIN, Block
 from sthenia.sheets.typeface import (
@@ -21,6 +22,7 @@ from sthenia.sheets.typeface import (
     printable,
     style,
 )
+from sthenia.sheets.voice import Voice
 from sthenia.sheets.words import (
     ExerciseWords,
     dose_words,
@@ -57,11 +59,12 @@ def exercise_block(
     rules: RuleSet,
     *,
     rest_is_said_above: bool,
-    running_title: Block,
+    voice: Voice,
 ) -> Block:
     """Lay out one exercise of a session; its height follows from its texts."""
-    lines = _lines(number, planned, words, rules, rest_is_said_above=rest_is_said_above)
-    rows = _grid_rows(planned, words)
+    said = _said(planned, words, rules, rest_is_said_above=rest_is_said_above)
+    lines = _lines(f"{number}.  {voice.say(words.name)}", said, words, voice)
+    rows = [voice.begin(row) for row in _grid_rows(planned, words)]
     text_height = sum(line.height + line.space_before for line in lines)
     inner = max(FIGURE_HEIGHT, text_height, len(rows) * _ROW_HEIGHT)
 
@@ -79,12 +82,13 @@ def exercise_block(
         _draw_lines(canvas, lines, inner_top)
         _draw_grid(canvas, rows, inner_top)
 
-    return Block(inner + 2 * _SPACE_AROUND, draw, running_title)
+    return Block(inner + 2 * _SPACE_AROUND, draw)
 
 
-def session_title(title: str, detail: str, *, is_first: bool) -> Block:
+def session_title(title: str, detail: str, *, is_first: bool, voice: Voice) -> Block:
     """The heading of a session with boxes for the dates, repeated on each page it runs over."""
-    shown = title if is_first else f"{title} (continued)"
+    shown = title if is_first else voice.say(sentence("{title} (continued)", title=title))
+    date_label = voice.say(word("Date"))
     width = _GRID_LEFT - _LABEL_WIDTH - 10 - MARGIN
     heading = paragraph(shown, style(15, bold=True, ink=ACCENT, leading=1.15))
     heading_height = heading.wrap(width, 1000)[1]
@@ -99,34 +103,47 @@ def session_title(title: str, detail: str, *, is_first: bool) -> Block:
         if is_first:
             canvas.bookmarkPage(title, fit="XYZ", top=top)
             canvas.addOutlineEntry(title, title, level=0)
-        _draw_date_boxes(canvas, top - height + 6)
+        _draw_date_boxes(canvas, top - height + 6, date_label)
 
     return Block(height, draw)
 
 
-def _lines(
-    number: int,
-    planned: PlannedExercise,
-    words: ExerciseWords,
-    rules: RuleSet,
-    *,
-    rest_is_said_above: bool,
-) -> tuple[_Line, ...]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    dose: Sentence
+    start: Sentence | None
+    """Where to begin, while no test tells the load."""
+    stop: Sentence
+
+
+def _said(
+    planned: PlannedExercise, words: ExerciseWords, rules: RuleSet, *, rest_is_said_above: bool
+) -> _Said:
     load = load_words(words.load_kind, planned.load, loaded_by=words.loaded_by)
     is_start = start_reserve(planned) is not None
-    dose = dose_words(planned, words) + (f", {load}" if load and not is_start else "")
-    effort = effort_words(words.load_kind, planned, rules)
-    rest = "" if rest_is_said_above else f"; rest {rest_words(planned.rest_s)} after each set"
-    stop = f"{effort[:1].upper()}{effort[1:]}{rest}."
-    start = f"Start with {load}." if is_start else ""
-    acts_on = f"Works: {muscles_in_words(words.muscles_primary)}"
+    dose = joined([dose_words(planned, words)])
+    if load and not is_start:
+        dose = sentence("{dose}, {load}", dose=dose, load=load)
+    stop = joined([effort_words(words.load_kind, planned, rules)])
+    if not rest_is_said_above:
+        rest = rest_words(planned.rest_s)
+        stop = sentence("{effort}; rest {rest} after each set", effort=stop, rest=rest)
+    start = sentence("Start with {load}.", load=load) if is_start else None
+    return _Said(dose, start, stop)
+
+
+def _lines(title: str, said: _Said, words: ExerciseWords, voice: Voice) -> tuple[_Line, ...]:
+    muscles = muscles_in_words(words.muscles_primary)
+    acts_on = voice.say(sentence("Works: {muscles}", muscles=muscles))
+    start = voice.say(said.start) if said.start else ""
     quiet = style(9, ink=QUIET, leading=1.2)
     cue = style(9.5, leading=1.16)
+    cues = words.cues[:_CUES_AT_MOST]
     texts = [
-        (paragraph(f"{number}.  {words.name}", style(12.5, bold=True, leading=1.15)), 0.0),
-        (paragraph(dose, style(11, bold=True, ink=ACCENT, leading=1.2)), 2.0),
-        (paragraph(stop, style(10, leading=1.18), lead=start), 0.0),
-        *((paragraph(text, cue, bullet=True), 1.0) for text in words.cues[:_CUES_AT_MOST]),
+        (paragraph(title, style(12.5, bold=True, leading=1.15)), 0.0),
+        (paragraph(voice.say(said.dose), style(11, bold=True, ink=ACCENT, leading=1.2)), 2.0),
+        (paragraph(f"{voice.begin(said.stop)}.", style(10, leading=1.18), lead=start), 0.0),
+        *((paragraph(voice.say(text), cue, bullet=True), 1.0) for text in cues),
         (paragraph(acts_on, quiet), 2.0),
     ]
     return tuple(
@@ -135,11 +152,19 @@ def _lines(
 
 
 def _grid_rows(planned: PlannedExercise, words: ExerciseWords) -> tuple[str, ...]:
-    done = "Seconds" if words.load_kind == "time" else "Times"
+    done = word("Seconds") if words.load_kind == "time" else word("Times")
     many = planned.set_count > 1
-    sets = [f"Set {n + 1}" for n in range(planned.set_count)] if many else [done]
-    load = {"body": [], "time": [], "band": ["Band"], "assistance": ["Help kg"]}
-    return (*sets, *load.get(words.load_kind, ["Weight"]), "Pain 0-10")
+    sets = [sentence("Set {n}", n=n + 1) for n in range(planned.set_count)] if many else [done]
+    return (*sets, *_LOAD_ROWS.get(words.load_kind, (word("Weight"),)), word("Pain 0-10"))
+
+
+_LOAD_ROWS: Mapping[LoadKind, tuple[str, ...]] = {
+    "body": (),
+    "time": (),
+    "band": (word("Which band"),),
+    "assistance": (word("Help kg"),),
+}
+"""How what was used is asked for; anything else has a weight."""
 
 
 def _rule(canvas: Canvas, y: float) -> None:
@@ -167,10 +192,10 @@ def _draw_grid(canvas: Canvas, rows: Sequence[str], top: float) -> None:
             canvas.rect(_GRID_LEFT + column * _BOX_WIDTH, y, _BOX_WIDTH, _ROW_HEIGHT)
 
 
-def _draw_date_boxes(canvas: Canvas, y: float) -> None:
+def _draw_date_boxes(canvas: Canvas, y: float, label: str) -> None:
     canvas.setFont(BOLD, 8.5)
     canvas.setFillColor(INK)
-    canvas.drawRightString(_GRID_LEFT - 5, y + 5, "Date")
+    canvas.drawRightString(_GRID_LEFT - 5, y + 5, printable(label))
     canvas.setStrokeColor(LINE)
     canvas.setFillColor(FAINT)
     canvas.setLineWidth(0.6)

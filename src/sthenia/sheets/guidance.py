@@ -6,6 +6,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from sthenia.science.sentences import sentence, word
 from sthenia.sheets.pages import CONTENT_WIDTH, MARGIN, Block
 from sthenia.sheets.typeface import (
     ACCENT,
@@ -20,28 +21,29 @@ from sthenia.sheets.typeface import (
     paragraph,
     style,
 )
+from sthenia.sheets.voice import Voice
 from sthenia.sheets.words import WEEKDAYS
 
 _PAIN_BANDS: tuple[tuple[str, str, str, Color], ...] = (
-    ("0 to 3", "Go on", "This is fine.", HexColor("#dff0e2")),
+    (word("Pain 0 to 3"), word("Go on"), word("This is fine."), HexColor("#dff0e2")),
     (
-        "4 to 5",
-        "Take care",
-        "Go on gently. It should settle within 24 hours.",
+        word("Pain 4 to 5"),
+        word("Take care"),
+        word("Go on gently. It should settle within 24 hours."),
         HexColor("#fdf0cd"),
     ),
     (
-        "6 to 10",
-        "Do less, or stop",
-        "Fewer sets or an easier version; if that does not help, stop for today.",
+        word("Pain 6 to 10"),
+        word("Do less, or stop"),
+        word("Fewer sets or an easier version; if that does not help, stop for today."),
         HexColor("#fadfd5"),
     ),
 )
-_PAIN_CUSTOM = (
+_PAIN_CUSTOM = word(
     "This guide is clinic custom. It has not been tested for fibromyalgia, so what you and your "
     "clinician agree comes first."
 )
-_STOP_SIGNS = (
+_STOP_SIGNS = word(
     "Stop at once and call emergency services for chest pain, fainting or sudden "
     "breathlessness. Call your clinic before you go on if something is new: a swollen joint, "
     "numbness, weakness in an arm or leg, or a pain you have not had before."
@@ -55,14 +57,15 @@ def opening(
     status: str,
     weekdays: Sequence[int],
     summary: str,
+    voice: Voice,
 ) -> Block:
     """Title, whose it is, the week at a glance and one sentence that sums it up."""
     right = CONTENT_WIDTH * 0.41
     left = CONTENT_WIDTH - right - 18
-    title = "Your strength programme"
+    title = voice.say(word("Your strength programme"))
     stack = [
         (paragraph(title, style(22, bold=True, ink=INK, leading=1.05)), 0.0),
-        (paragraph(_for_whom(first_name, clinic), style(11.5, ink=QUIET)), 5.0),
+        (paragraph(_for_whom(first_name, clinic, voice), style(11.5, ink=QUIET)), 5.0),
     ]
     aside = [(paragraph(status, style(9.5, ink=QUIET)), 0.0)]
     words = paragraph(summary, style(11, leading=1.3))
@@ -72,38 +75,42 @@ def opening(
 
     def draw(canvas: Canvas, top: float) -> None:
         _draw_stack(canvas, stack, MARGIN, top, left)
-        _draw_week(canvas, MARGIN + CONTENT_WIDTH - right, top - 2, right, frozenset(weekdays))
+        _draw_week(
+            canvas, MARGIN + CONTENT_WIDTH - right, top - 2, right, frozenset(weekdays), voice
+        )
         _draw_stack(canvas, aside, MARGIN + CONTENT_WIDTH - right, top - 29, right)
         words.drawOn(canvas, MARGIN, top - top_height - 10 - words_height)
-        _draw_legend(canvas, top - top_height - 10 - words_height - 17)
+        _draw_legend(canvas, top - top_height - 10 - words_height - 17, voice)
 
     return Block(top_height + 10 + words_height + 36, draw)
 
 
-def if_it_hurts(phone: str | None) -> Block:
+def if_it_hurts(phone: str | None, voice: Voice) -> Block:
     """The pain guide, marked as clinic custom, and the signs at which to stop."""
     gap = 8.0
     width = (CONTENT_WIDTH - 2 * gap) / 3
     boxes = [
         (
-            paragraph(f"Pain {span}", style(9.5, ink=QUIET)),
-            paragraph(title, style(12, bold=True)),
-            paragraph(text, style(9.5, leading=1.2)),
+            paragraph(voice.say(span), style(9.5, ink=QUIET)),
+            paragraph(voice.say(title), style(12, bold=True)),
+            paragraph(voice.say(text), style(9.5, leading=1.2)),
             ink,
         )
         for span, title, text, ink in _PAIN_BANDS
     ]
     box_height = max(sum(t.wrap(width - 18, 10_000)[1] for t in box[:3]) for box in boxes) + 18
     number = phone or "______________________________"
+    call = voice.say(sentence("Telephone of your clinic: {number}", number=number))
+    heading = voice.say(word("If it hurts"))
     after = [
-        (paragraph(_PAIN_CUSTOM, style(9, ink=QUIET, leading=1.2)), 6.0),
-        (paragraph(_STOP_SIGNS, style(10.5, bold=True, leading=1.25)), 7.0),
-        (paragraph(f"Telephone of your clinic: {number}", style(10.5)), 7.0),
+        (paragraph(voice.say(_PAIN_CUSTOM), style(9, ink=QUIET, leading=1.2)), 6.0),
+        (paragraph(voice.say(_STOP_SIGNS), style(10.5, bold=True, leading=1.25)), 7.0),
+        (paragraph(call, style(10.5)), 7.0),
     ]
     after_height = _height(after, CONTENT_WIDTH)
 
     def draw(canvas: Canvas, top: float) -> None:
-        _draw_title(canvas, "If it hurts", top - 14)
+        _draw_title(canvas, heading, top - 14)
         box_top = top - 38
         for index, (span, title, text, ink) in enumerate(boxes):
             x = MARGIN + index * (width + gap)
@@ -128,9 +135,10 @@ def titled_list(title: str, sentences: Sequence[str], *, is_small: bool = False)
     return Block(35 + height + 6, draw)
 
 
-def _for_whom(first_name: str | None, clinic: str | None) -> str:
-    parts = [f"for {first_name}" if first_name else "", clinic or ""]
-    return "  ·  ".join(part for part in parts if part) or "strength training at your own pace"
+def _for_whom(first_name: str | None, clinic: str | None, voice: Voice) -> str:
+    person = voice.say(sentence("for {name}", name=first_name)) if first_name else ""
+    said = "  ·  ".join(part for part in (person, clinic) if part)
+    return said or voice.say(word("strength training at your own pace"))
 
 
 def _height(stack: Sequence[tuple[Paragraph, float]], width: float) -> float:
@@ -155,7 +163,7 @@ def _draw_title(canvas: Canvas, title: str, y: float) -> None:
 
 
 def _draw_week(
-    canvas: Canvas, x: float, top: float, width: float, training: frozenset[int]
+    canvas: Canvas, x: float, top: float, width: float, training: frozenset[int], voice: Voice
 ) -> None:
     gap = 3.0
     box = (width - 6 * gap) / 7
@@ -166,20 +174,22 @@ def _draw_week(
         canvas.roundRect(left, top - 22, box, 22, 4, stroke=0, fill=1)
         canvas.setFillColor(HexColor("#ffffff") if trains else QUIET)
         canvas.setFont(BOLD if trains else REGULAR, 9)
-        canvas.drawCentredString(left + box / 2, top - 14.2, name[:3])
+        canvas.drawCentredString(left + box / 2, top - 14.2, voice.begin(name)[:3])
 
 
-def _draw_legend(canvas: Canvas, y: float) -> None:
+def _draw_legend(canvas: Canvas, y: float, voice: Voice) -> None:
     canvas.setFont(REGULAR, 9)
     x = MARGIN
-    for ink, words in (
-        (MUSCLE_PRIMARY, "does the main work"),
-        (MUSCLE_SECONDARY, "helps"),
+    for ink, text in (
+        (MUSCLE_PRIMARY, word("does the main work")),
+        (MUSCLE_SECONDARY, word("helps")),
     ):
+        words = voice.say(text)
         canvas.setFillColor(ink)
         canvas.setStrokeColor(LINE)
         canvas.roundRect(x, y - 1, 9, 9, 2, stroke=0, fill=1)
         canvas.setFillColor(QUIET)
         canvas.drawString(x + 13, y, words)
         x += 13 + canvas.stringWidth(words, REGULAR, 9) + 16
-    canvas.drawString(x, y, "In the boxes, write what you did and your pain from 0 (none) to 10.")
+    boxes = word("In the boxes, write what you did and your pain from 0 (none) to 10.")
+    canvas.drawString(x, y, voice.say(boxes))

@@ -2,17 +2,19 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from sthenia.science.exercise.values import PlannedSession, RuleSet
+from sthenia.science.sentences import Sentence, joined, sentence, word
 from sthenia.sheets.exercise_block import exercise_block, session_title
 from sthenia.sheets.guidance import if_it_hurts, opening, titled_list
 from sthenia.sheets.pages import CONTENT_WIDTH, MARGIN, Block, Page, broken_into_pages
 from sthenia.sheets.typeface import QUIET, REGULAR, printable, use_typeface
+from sthenia.sheets.voice import ENGLISH, Voice
 from sthenia.sheets.words import (
     ExerciseWords,
     days_in_words,
@@ -22,7 +24,7 @@ from sthenia.sheets.words import (
     start_reserve,
 )
 
-_EFFORT_WORDS = (
+_EFFORT_WORDS = word(
     "“Left in you” is how many more you could have done with good form; a guess is fine at first."
 )
 
@@ -49,8 +51,11 @@ def programme_pdf(
     rules: RuleSet,
     heading: Heading,
     caveats: Sequence[str] = (),
+    voice: Voice = ENGLISH,
 ) -> bytes:
     """Draw the sheet on A4; the same values give the same bytes.
+
+    `voice` says what is kept in English; names, and what people wrote, stay as they are.
 
     Sessions with the same exercises and doses are printed once, with all their days.
 
@@ -67,11 +72,11 @@ def programme_pdf(
         raise ValueError(f"words are missing for: {', '.join(unknown)}; pass an entry for each")
     use_typeface()
     blocks = [
-        _opening(sessions, rules, heading),
-        *_session_blocks(sessions, words, rules),
-        *_closing_blocks(rules, heading, caveats),
+        _opening(sessions, rules, heading, voice),
+        *_session_blocks(sessions, words, rules, voice),
+        *_closing_blocks(rules, heading, caveats, voice),
     ]
-    return _drawn(broken_into_pages(blocks), rules, heading)
+    return _drawn(broken_into_pages(blocks), rules, heading, voice)
 
 
 def same_sessions(
@@ -90,120 +95,153 @@ def same_sessions(
     )
 
 
-def _opening(sessions: Sequence[PlannedSession], rules: RuleSet, heading: Heading) -> Block:
+def _opening(
+    sessions: Sequence[PlannedSession], rules: RuleSet, heading: Heading, voice: Voice
+) -> Block:
     weekdays = [session.weekday for session in sessions]
-    longest = max(session.time_min for session in sessions)
-    times = "once" if len(sessions) == 1 else "twice" if len(sessions) == 2 else None
-    often = times or f"{len(sessions)} times"
-    summary = (
-        f"Train {often} a week, on {days_in_words(sorted(weekdays))}. A session takes about "
-        f"{round(longest)} minutes."
-    )
+    summary = [
+        _how_often(weekdays),
+        sentence(
+            "A session takes about {minutes} minutes.",
+            minutes=round(max(session.time_min for session in sessions)),
+        ),
+    ]
     if len(sessions) > 1 and rules.days_between > 1:
-        summary += " Keep at least one day of rest between two sessions."
-    summary += f" {_EFFORT_WORDS}"
-    status = f"Proposed on {_long_date(heading.made_on)}, not yet agreed"
+        summary.append(word("Keep at least one day of rest between two sessions."))
+    status = sentence("Proposed on {day}, not yet agreed", day=voice.day(heading.made_on))
     if heading.agreed_on is not None:
-        status = f"Agreed on {_long_date(heading.agreed_on)}"
+        status = sentence("Agreed on {day}", day=voice.day(heading.agreed_on))
     return opening(
         first_name=heading.first_name,
         clinic=heading.clinic,
-        status=status,
+        status=voice.say(status),
         weekdays=weekdays,
-        summary=summary,
+        summary=voice.say(joined([*summary, _EFFORT_WORDS])),
+        voice=voice,
     )
 
 
-def _long_date(day: date) -> str:
-    return f"{day.day} {day.strftime('%B %Y')}"
+def _how_often(weekdays: Sequence[int]) -> Sentence:
+    days = days_in_words(sorted(weekdays))
+    if len(weekdays) == 1:
+        return sentence("Train once a week, on {days}.", days=days)
+    if len(weekdays) == 2:
+        return sentence("Train twice a week, on {days}.", days=days)
+    return sentence("Train {n} times a week, on {days}.", n=len(weekdays), days=days)
 
 
 def _session_blocks(
-    sessions: Sequence[PlannedSession], words: Mapping[str, ExerciseWords], rules: RuleSet
+    sessions: Sequence[PlannedSession],
+    words: Mapping[str, ExerciseWords],
+    rules: RuleSet,
+    voice: Voice,
 ) -> list[Block]:
     blocks: list[Block] = []
     groups = same_sessions(sessions)
     for index, (session, weekdays) in enumerate(groups):
-        title = days_in_words(weekdays)
+        title = voice.begin(days_in_words(weekdays))
         rests = {item.rest_s for item in session.exercises}
-        detail = _session_detail(session, rests)
-        first = session_title(title, detail, is_first=True)
-        later = session_title(title, detail, is_first=False)
-        blocks.append(Block(first.height, first.draw, starts_page=index > 0, keep_with_next=True))
-        blocks.extend(
-            exercise_block(
+        detail = voice.say(_session_detail(session, rests))
+        first = session_title(title, detail, is_first=True, voice=voice)
+        later = session_title(title, detail, is_first=False, voice=voice)
+        blocks.append(replace(first, starts_page=index > 0, keep_with_next=True))
+        for number, item in enumerate(session.exercises, start=1):
+            block = exercise_block(
                 number,
                 item,
                 words[item.exercise_id],
                 rules,
                 rest_is_said_above=len(rests) == 1,
-                running_title=later,
+                voice=voice,
             )
-            for number, item in enumerate(session.exercises, start=1)
-        )
+            blocks.append(replace(block, running_title=later))
     return blocks
 
 
-def _session_detail(session: PlannedSession, rests: set[int]) -> str:
-    count = len(session.exercises)
-    counted = "1 exercise" if count == 1 else f"{count} exercises"
-    detail = f"{counted}, about {round(session.time_min)} minutes"
+def _session_detail(session: PlannedSession, rests: set[int]) -> Sentence:
+    count, minutes = len(session.exercises), round(session.time_min)
+    parts = [sentence("{n} exercises, about {minutes} minutes.", n=count, minutes=minutes)]
+    if count == 1:
+        parts = [sentence("{n} exercise, about {minutes} minutes.", n=count, minutes=minutes)]
     if len(rests) == 1:
-        detail += f". Rest about {rest_words(next(iter(rests)))} after each set"
+        rest = rest_words(next(iter(rests)))
+        parts.append(sentence("Rest about {rest} after each set.", rest=rest))
     reserves = {left for item in session.exercises if (left := start_reserve(item)) is not None}
     if reserves:
-        detail += (
-            ". First time: where it says “Start with”, go up step by step until about "
-            f"{span((min(reserves), max(reserves)))} more would be possible"
+        parts.append(
+            sentence(
+                "First time: where it says “Start with”, go up step by step until about {left} "
+                "more would be possible.",
+                left=span((min(reserves), max(reserves))),
+            )
         )
-    return detail + "."
+    return joined(parts)
 
 
-def _closing_blocks(rules: RuleSet, heading: Heading, caveats: Sequence[str]) -> list[Block]:
+def _closing_blocks(
+    rules: RuleSet, heading: Heading, caveats: Sequence[str], voice: Voice
+) -> list[Block]:
+    next_steps = [voice.say(step) for step in next_step_words(rules.progression)]
+    agreed = voice.say(word("What you agreed"))
     blocks = [
-        *([titled_list("What you agreed", heading.agreed)] if heading.agreed else []),
-        if_it_hurts(heading.phone),
-        titled_list("The next step", next_step_words(rules.progression)),
+        *([titled_list(agreed, heading.agreed)] if heading.agreed else []),
+        if_it_hurts(heading.phone, voice),
+        titled_list(voice.say(word("The next step")), next_steps),
     ]
     if heading.clinic_says:
         lines = [line.strip() for line in heading.clinic_says.splitlines() if line.strip()]
-        blocks.append(titled_list("From your clinic", lines))
+        blocks.append(titled_list(voice.say(word("From your clinic")), lines))
     if caveats:
-        blocks.append(titled_list("For your clinician", caveats, is_small=True))
+        said = [voice.say(caveat) for caveat in caveats]
+        blocks.append(titled_list(voice.say(word("For your clinician")), said, is_small=True))
     return blocks
 
 
-def _drawn(pages: Sequence[Page], rules: RuleSet, heading: Heading) -> bytes:
+def _drawn(pages: Sequence[Page], rules: RuleSet, heading: Heading, voice: Voice) -> bytes:
     file = io.BytesIO()
     canvas = Canvas(
         file,
         pagesize=A4,
-        lang="en",
+        lang=voice.language,
         invariant=1,
         initialFontName=REGULAR,  # type: ignore[arg-type] # the library annotates it as a number
     )
-    whose = f" for {printable(heading.first_name)}" if heading.first_name else ""
-    canvas.setTitle(f"Strength programme{whose}, {heading.made_on.isoformat()}")
+    canvas.setTitle(voice.say(_document_title(heading)))
     canvas.setAuthor(heading.clinic or "Sthenia")
-    canvas.setSubject(f"Exercises, doses and what to do if it hurts; {rules.name}")
+    subject = sentence(
+        "Exercises, doses and what to do if it hurts; {rules}", rules=word(rules.name)
+    )
+    canvas.setSubject(voice.say(subject))
     canvas.setCreator("Sthenia")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, page in enumerate(pages, start=1):
         for placed in page:
             placed.block.draw(canvas, placed.top)
-        _draw_footer(canvas, rules, number, len(pages))
+        _draw_footer(canvas, rules, (number, len(pages)), voice)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
-def _draw_footer(canvas: Canvas, rules: RuleSet, number: int, count: int) -> None:
+def _document_title(heading: Heading) -> Sentence:
+    day = heading.made_on.isoformat()
+    if not heading.first_name:
+        return sentence("Strength programme, {day}", day=day)
+    name = printable(heading.first_name)
+    return sentence("Strength programme for {name}, {day}", name=name, day=day)
+
+
+def _draw_footer(canvas: Canvas, rules: RuleSet, page: tuple[int, int], voice: Voice) -> None:
     canvas.setFont(REGULAR, 8.5)
     canvas.setFillColor(QUIET)
     y = 26
-    rule = printable(f"Rule set: {rules.name}, version {rules.version}")
+    said = sentence(
+        "Rule set: {name}, version {version}", name=word(rules.name), version=rules.version
+    )
+    rule = printable(voice.say(said))
     room = CONTENT_WIDTH - 90
     while canvas.stringWidth(rule, REGULAR, 8.5) > room:
         rule = rule[:-2].rstrip(" .,…") + "…"
     canvas.drawString(MARGIN, y, rule)
-    canvas.drawRightString(MARGIN + CONTENT_WIDTH, y, f"Page {number} of {count}")
+    pages = sentence("Page {n} of {count}", n=page[0], count=page[1])
+    canvas.drawRightString(MARGIN + CONTENT_WIDTH, y, voice.say(pages))

@@ -12,9 +12,17 @@ from sthenia.science.exercise.values import (
     RuleSet,
     Sides,
 )
-from sthenia.science.sentences import Sentence, listed, sentence, word
+from sthenia.science.sentences import Sentence, chained, listed, sentence, word
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: tuple[str, ...] = (
+    word("Monday"),
+    word("Tuesday"),
+    word("Wednesday"),
+    word("Thursday"),
+    word("Friday"),
+    word("Saturday"),
+    word("Sunday"),
+)
 
 MUSCLE_WORDS: Mapping[str, str] = {
     "quadriceps": word("front of the thighs"),
@@ -174,15 +182,24 @@ def rest_words(rest_s: int) -> str:
 
 def next_step_words(rule: ProgressionRule) -> tuple[str, ...]:
     """When the load goes up and when it waits, one sentence each, numbers from the rule."""
-    more = _counted(rule.repetitions_over, "repetition")
     return (
-        f"You are ready for the next step when you can do {more} more than the highest number "
-        f"asked for, in your last set, {_in_a_row(rule.sessions_running)}.",
-        f"Take only the next step that your equipment has. If it is more than "
-        f"{rule.rise_pct_max:g}% heavier, add repetitions instead.",
-        f"Stay where you are if your pain is {rule.pain_rise_max:g} points or more above your "
-        f"usual level, if it has not settled {rule.settle_hours} hours after training, or in a "
-        "flare.",
+        sentence(
+            "You are ready for the next step when you can do {more} more than the highest number "
+            "asked for, in your last set, {running}.",
+            more=_repetitions(rule.repetitions_over),
+            running=_in_a_row(rule.sessions_running),
+        ),
+        sentence(
+            "Take only the next step that your equipment has. If it is more than {rise:g}% "
+            "heavier, add repetitions instead.",
+            rise=rule.rise_pct_max,
+        ),
+        sentence(
+            "Stay where you are if your pain is {over:g} points or more above your usual level, if "
+            "it has not settled {hours} hours after training, or in a flare.",
+            over=rule.pain_rise_max,
+            hours=rule.settle_hours,
+        ),
     )
 
 
@@ -194,11 +211,8 @@ def muscles_in_words(muscles: Sequence[str]) -> str:
     >>> muscles_in_words(("quadriceps", "gluteus_maximus"))
     'front of the thighs, buttocks'
     """
-    first, *others = dict.fromkeys(MUSCLE_WORDS[muscle] for muscle in muscles) or (word(""),)
-    said = first
-    for one in others:
-        said = sentence("{words}, {word}", words=said, word=one)
-    return said
+    places = dict.fromkeys(MUSCLE_WORDS[muscle] for muscle in muscles)
+    return chained("{before}, {after}", places)
 
 
 def days_in_words(weekdays: Sequence[int]) -> str:
@@ -209,7 +223,7 @@ def days_in_words(weekdays: Sequence[int]) -> str:
     >>> days_in_words((0, 2, 4))
     'Monday, Wednesday and Friday'
     """
-    return listed([word(WEEKDAYS[weekday]) for weekday in weekdays])
+    return listed(WEEKDAYS[weekday] for weekday in weekdays)
 
 
 def span(numbers: tuple[int, int]) -> str:
@@ -226,9 +240,13 @@ def span(numbers: tuple[int, int]) -> str:
     return sentence("{low} to {high}", low=low, high=high)
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _repetitions(count: int) -> Sentence:
+    if count == 1:
+        return sentence("{n} repetition", n=count)
+    return sentence("{n} repetitions", n=count)
 
 
-def _in_a_row(sessions: int) -> str:
-    return "in one session" if sessions == 1 else f"in {sessions} sessions running"
+def _in_a_row(sessions: int) -> Sentence:
+    if sessions == 1:
+        return word("in one session")
+    return sentence("in {n} sessions running", n=sessions)

@@ -112,7 +112,7 @@ def _plan(plan: Plan) -> RecordSection:
             words = exercise_words(entry(planned.exercise_id))
             load = planned.load.label if planned.load else ""
             day, name = _weekday(session.weekday), spoken(words.name)
-            body.append((day, name, dose_words(planned, words), load))
+            body.append((day, name, spoken(dose_words(planned, words)), spoken(load)))
     text = [_("Begins on %(day)s.") % {"day": _day(plan.starts_on)}] if plan.starts_on else []
     section = _table(
         _("Plan, version %(n)s") % {"n": plan.version},

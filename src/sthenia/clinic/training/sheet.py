@@ -2,19 +2,32 @@
 
 from datetime import date
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.people.clinic_rules import rules_of
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
 from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.science.sentences import sentence_of
-from sthenia.sheets import Heading, exercise_words, letters_not_printable, programme_pdf
+from sthenia.sheets import (
+    Heading,
+    Voice,
+    exercise_words,
+    letters_not_printable,
+    programme_pdf,
+)
 
 
 def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
-    """Draw the programme sheet of a plan, with the doses as they stand."""
+    """Draw the sheet of a plan in the person's language, with the doses as they stand."""
+    with translation.override(plan.patient.language):
+        return _drawn(plan, made_on=made_on)
+
+
+def _drawn(plan: Plan, *, made_on: date) -> bytes:
     sessions = (
         queries.sessions_as_they_stand(plan)
         if plan.status == "agreed"
@@ -35,7 +48,12 @@ def plan_sheet(plan: Plan, *, made_on: date) -> bytes:
             clinic_says=_printed(_clinic_says(plan)) or "",
         ),
         caveats=[sentence_of(one) for one in plan.recipe["caveats"]],
+        voice=Voice(plan.patient.language, spoken, _long_day),
     )
+
+
+def _long_day(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 def _agreed(plan: Plan) -> tuple[str, ...]:
