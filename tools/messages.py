@@ -2,7 +2,8 @@
 
 Two catalogues: what the clinic's pages say, gathered by Django's own makemessages (it needs the
 program xgettext), and what science and the catalogue say, gathered here from the calls of
-`sentence` and `word` and from the texts of the YAML files. Both are compiled at once, so that a
+`sentence` and `word` and from the texts of the YAML files. What the audit log keeps in English, and
+what the printed sheets say, stands with the clinic's pages. Both are compiled at once, so that a
 page never shows a translation older than the catalogue beside it.
 """
 
@@ -25,7 +26,7 @@ LANGUAGES = ("es",)
 SOURCE = Path("src/sthenia")
 CLINIC = SOURCE / "clinic"
 CATALOGUE = SOURCE / "catalogue"
-_CALLS = {"sentence", "word", "counted", "_counted_or_none"}
+_CALLS = {"sentence", "word", "chained", "counted", "_counted_or_none"}
 _TEXT_KEYS = {
     *("name", "description", "set_up", "cues", "do_not_do_when"),  # movements
     *("what_it_is", "labels", "for_whom", "text", "question", "caveats", "label", "landmark"),
@@ -50,6 +51,15 @@ def said_by_science(room: str = "science") -> Iterator[tuple[str, str]]:
                 for given in node.args:
                     if isinstance(given, ast.Constant) and isinstance(given.value, str):
                         yield given.value, str(path.relative_to(SOURCE))
+
+
+def said_in_log() -> Iterator[tuple[str, str]]:
+    """What the audit log says of each door and action: given as `what`, and shown to people."""
+    for path in sorted(CLINIC.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for given in _kept_in_log(node):
+                if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                    yield given.value, str(path.relative_to(CLINIC))
 
 
 def said_by_catalogue() -> Iterator[tuple[str, str]]:
@@ -135,7 +145,8 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         templates = {
             CLINIC: with_more(
-                gathered_from_pages(Path(folder)), gathered(said_by_science("sheets"))
+                gathered_from_pages(Path(folder)),
+                gathered([*said_in_log(), *said_by_science("sheets")]),
             ),
             CATALOGUE: gathered([*said_by_science(), *said_by_catalogue()]),
         }
@@ -177,6 +188,16 @@ def _empty() -> polib.POFile:
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
     return messages
+
+
+def _kept_in_log(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Call):
+        yield from (keyword.value for keyword in node.keywords if keyword.arg == "what")
+        if _called(node) == "_write_down":
+            yield from node.args
+    if isinstance(node, ast.Assign):
+        names = {one.id for one in node.targets if isinstance(one, ast.Name)}
+        yield from [node.value] if names & {"WHAT", "_WHAT"} else []
 
 
 def _called(node: ast.Call) -> str:

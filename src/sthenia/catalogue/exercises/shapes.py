@@ -34,12 +34,13 @@ from sthenia.science.exercise.values import (
     Resistance,
     Sides,
 )
+from sthenia.science.sentences import word
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=3, max_length=200, strip_whitespace=True)]
 
 HOLD_CLOCK = "hold_clock"
-BODY_WEIGHT = LoadLadder(kind="body", steps=(LoadStep(label="body weight"),))
+BODY_WEIGHT = LoadLadder(kind="body", steps=(LoadStep(label=word("body weight")),))
 """The ladder of every exercise loaded by the body alone."""
 
 LOAD_KINDS_OF: dict[str, tuple[LoadKind, ...]] = {

@@ -1,8 +1,10 @@
 """Tests of function and strength: what was measured, and what science says of it by the norms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from django.utils.translation import gettext_noop as _
 
 from sthenia.catalogue.exercises import entry as exercise_entry
 from sthenia.catalogue.norms import (
@@ -38,6 +40,13 @@ REPETITION_TEST_KIND = "one_repetition_maximum:"
 """Start of the kind of a repetition test; the exercise's id follows."""
 HANDS: tuple[Hand, Hand] = ("right", "left")
 LEGS = ("right", "left")
+_HANDGRIP_NAMES: Mapping[tuple[Hand, KeptSqueeze], str] = {
+    ("right", "mean"): _("Handgrip, right (mean)"),
+    ("right", "best"): _("Handgrip, right (best)"),
+    ("left", "mean"): _("Handgrip, left (mean)"),
+    ("left", "best"): _("Handgrip, left (best)"),
+}
+_KNEE_NAMES = {"right": _("Knee extension, right"), "left": _("Knee extension, left")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ def _chair_stand(function: FunctionInput, age_years: int) -> Iterator[FinishedTe
         seat_height_cm=given.seat_height_cm,
     )
     kept = KeptNumber(
-        "chair_stand", "chair_stand", "30-second chair stand", result.stands, "stands"
+        "chair_stand", "chair_stand", _("30-second chair stand"), result.stands, "stands"
     )
     yield FinishedTest("chair_stand", asdict(given), asdict(result), result.caveats, (kept,))
 
@@ -215,7 +224,7 @@ def _six_minute_walk(function: FunctionInput, age_years: int) -> Iterator[Finish
         caveats=(*result.caveats, *oxygen.caveats),
         kept=(
             KeptNumber(
-                "six_minute_walk", "six_minute_walk", "6-minute walk", given.distance_m, "metres"
+                "six_minute_walk", "six_minute_walk", _("6-minute walk"), given.distance_m, "metres"
             ),
         ),
     )
@@ -261,7 +270,7 @@ def _handgrip(function: FunctionInput, age_years: int) -> Iterator[FinishedTest]
             KeptNumber(
                 "handgrip",
                 f"handgrip:{result.hand}:{result.kept}",
-                f"Handgrip, {result.hand} ({result.kept})",
+                _HANDGRIP_NAMES[result.hand, result.kept],
                 result.kept_kg,
                 "kg",
             )
@@ -286,7 +295,7 @@ def _walking_speed(function: FunctionInput, age_years: int) -> Iterator[Finished
         cutoffs=low_muscle_function_cutoffs(),
         walking_speed_mps=result.speed_mps,
     )
-    kept = KeptNumber("", "walking_speed", "Walking speed", result.speed_mps, "m/s")
+    kept = KeptNumber("", "walking_speed", _("Walking speed"), result.speed_mps, "m/s")
     yield FinishedTest(
         kind="walking_speed",
         measured=asdict(given),
@@ -310,7 +319,9 @@ def _five_rises(function: FunctionInput, _age_years: int) -> Iterator[FinishedTe
         results={"low_muscle_function": asdict(low)},
         caveats=low.caveats,
         kept=(
-            KeptNumber("", "five_rises", "Five chair rises", function.five_rises_s, "s", "lower"),
+            KeptNumber(
+                "", "five_rises", _("Five chair rises"), function.five_rises_s, "s", "lower"
+            ),
         ),
     )
 
@@ -345,7 +356,7 @@ def _knee_extension(function: FunctionInput, _age_years: int) -> Iterator[Finish
             KeptNumber(
                 "knee_extension",
                 f"knee_extension:{leg}",
-                f"Knee extension, {leg}",
+                _KNEE_NAMES[leg],
                 result.torque_nm_per_kg,
                 "Nm/kg",
             )

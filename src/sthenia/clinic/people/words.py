@@ -3,6 +3,7 @@
 Pages show such text through the filter `spoken`; nothing is translated where it is kept.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
+from sthenia.clinic.people.kept_words import STAYS, template_of
 from sthenia.science.sentences import Sentence, Value, sentence_of
 
 
@@ -22,9 +24,9 @@ def spoken(text: "str | Mapping[str, Any]") -> str:
     if not said:
         return ""
     if not isinstance(said, Sentence):
-        return gettext(said)
+        return _said_whole(said)
     if not said.values:
-        return gettext(said.template)
+        return _said_whole(said.template)
     values = {name: _spoken_value(value) for name, value in said.values.items()}
     return gettext(said.template).format_map(values)
 
@@ -32,6 +34,27 @@ def spoken(text: "str | Mapping[str, Any]") -> str:
 def spoken_place(label: str) -> str:
     """A place of the body with its side, such as "hip, left": each part is a word of its own."""
     return ", ".join(spoken(part) for part in label.split(", "))
+
+
+def _said_whole(text: str) -> str:
+    said = gettext(text)
+    if said != text or get_language() in (None, "en"):
+        return said
+    made = template_of(text)
+    if made is None:
+        return said
+    template, values = made
+    return gettext(template).format_map(
+        {name: value if name in STAYS else _said_part(value) for name, value in values.items()}
+    )
+
+
+def _said_part(text: str) -> str:
+    """A value inside kept words: a number, or words with or without a comma between them."""
+    if re.fullmatch(r"\d+\.\d+", text):
+        return f"{_Number(text)}"
+    said = _said_whole(text)
+    return spoken_place(text) if said == text and ", " in text else said
 
 
 class _Number(float):

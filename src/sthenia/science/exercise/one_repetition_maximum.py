@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from sthenia.science.checks import number_between, one_of, whole_number_between
+from sthenia.science.sentences import sentence, word
 
 REPETITIONS_MAX = 10
 """The equations drift apart above ten repetitions (Reynolds 2006)."""
@@ -147,8 +148,11 @@ def one_repetition_maximum_from_five(load_kg: float, *, lift: Lift) -> Regressio
         standard_error_kg=standard_error_kg,
         lift=lift,
         caveats=(
-            "This holds for the very lift it was measured on, done five times with none left; "
-            f"one person in three is further off than {standard_error_kg:g} kg.",
+            sentence(
+                "This holds for the very lift it was measured on, done five times with none left; "
+                "one person in three is further off than {error:g} kg.",
+                error=standard_error_kg,
+            ),
         ),
     )
 
@@ -183,12 +187,16 @@ def _caveats(to_failure: float, reps_in_reserve: float) -> tuple[str, ...]:
     caveats: list[str] = []
     if to_failure > 1:
         caveats.append(
-            "An estimate: the equations were off by 10.6 to 13.5 % in total (Hutchins & Gearhart "
-            "2010, young trained men); none was made for people with fibromyalgia."
+            word(
+                "An estimate: the equations were off by 10.6 to 13.5 % in total (Hutchins & "
+                "Gearhart 2010, young trained men); none was made for people with fibromyalgia."
+            )
         )
     if reps_in_reserve > 0:
         caveats.append(
-            "Adjusted for repetitions left in reserve, which is the person's own judgement: "
-            "each one misjudged moves the estimate by about 3 %."
+            word(
+                "Adjusted for repetitions left in reserve, which is the person's own judgement: "
+                "each one misjudged moves the estimate by about 3 %."
+            )
         )
     return tuple(caveats)

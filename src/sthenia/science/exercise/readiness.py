@@ -11,6 +11,7 @@ from typing import Literal
 
 from sthenia.science.checks import whole_number_between
 from sthenia.science.exercise.values import Reason
+from sthenia.science.exercise.wording import counted
 from sthenia.science.sentences import sentence, word
 
 Intensity = Literal["light", "moderate", "vigorous"]
@@ -21,12 +22,12 @@ CLEARANCE_DAYS_MAX = 365
 """ACSM names 12 months for vigorous exercise; this project proposes the same for all others."""
 
 QUESTIONS: Mapping[str, str] = {
-    "is_active": (
+    "is_active": word(
         "moderate activity for at least 30 minutes on at least 3 days a week, for at least the "
         "last 3 months"
     ),
-    "known_disease": "a known disease of heart or vessels, of metabolism or of the kidneys",
-    "signs_or_symptoms": (
+    "known_disease": word("a known disease of heart or vessels, of metabolism or of the kidneys"),
+    "signs_or_symptoms": word(
         "signs of such a disease, such as chest pain, fainting or unusual breathlessness"
     ),
 }
@@ -128,7 +129,11 @@ def readiness(
     if missing:
         reason = Reason(
             "answers_missing",
-            f"{len(missing)} answers are missing; ask them before any exercise",
+            counted(
+                len(missing),
+                "{n} answer is missing; ask for it before any exercise",
+                "{n} answers are missing; ask them before any exercise",
+            ),
             (("missing", len(missing)),),
         )
         return Readiness("not_decided", None, (reason,), missing, _CAVEATS)

@@ -21,7 +21,7 @@ from sthenia.science.exercise.values import (
 )
 from sthenia.science.sentences import sentence, word
 
-BODY_WEIGHT = LoadLadder(kind="body", steps=(LoadStep(label="body weight"),))
+BODY_WEIGHT = LoadLadder(kind="body", steps=(LoadStep(label=word("body weight")),))
 """The ladder of every exercise loaded by the body alone: one step."""
 KINDS_IN_KG: frozenset[LoadKind] = frozenset({"weight", "pin", "ball"})
 """Loads for which more kilograms are harder, so that a share of the 1RM can be found."""

@@ -16,7 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from sthenia.clinic.people.accounts import clock, devices, events, tries
@@ -79,8 +79,9 @@ class AccountAdapter(DefaultAccountAdapter):
         address = str(credentials.get("email", "")).strip().lower()
         account = User.objects.filter(email=address).first()
         # An address that is not known may be a password typed in the wrong place: never kept.
-        whom = account.name if account is not None else "nobody known here"
-        what = f"sign-in as {whom}: wrong password"
+        what = gettext_noop("sign-in as nobody known here: wrong password")
+        if account is not None:
+            what = f"sign-in as {account.name}: wrong password"
         events.write_down(account, act="refused", what=what, by=None)
 
     def pre_login(

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_htmx.http import HttpResponseClientRedirect
 
 from sthenia.clinic.people.accounts import clock, events, second_factor
@@ -35,6 +36,12 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset(
     }
 )
 
+_WHY_ENDED = {
+    True: gettext_noop("signed out after a time without activity"),
+    False: gettext_noop("signed out after the longest time allowed"),
+}
+"""By whether the person was quiet."""
+
 
 class SignInClock:
     """End a sign-in that has run out, and lead the person back to their page afterwards."""
@@ -54,8 +61,7 @@ class SignInClock:
         return self.get_response(request)
 
     def _ended(self, request: HttpRequest, user: User, *, was_quiet: bool) -> HttpResponse:
-        why = "after a time without activity" if was_quiet else "after the longest time allowed"
-        events.write_down(user, act="sign_out", what=f"signed out {why}", by=user)
+        events.write_down(user, act="sign_out", what=_WHY_ENDED[was_quiet], by=user)
         logout(request)
         messages.info(request, _("For safety you were signed out. Please sign in again."))
         if request.method in ("GET", "HEAD") or _keeps_what_was_sent(request):
