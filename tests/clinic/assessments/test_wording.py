@@ -8,8 +8,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from sthenia.catalogue.instruments import entry, instruments
+from sthenia.clinic.assessments.actions import SheetInput
+from sthenia.clinic.assessments.actions_of_asking import finish_questionnaire
+from sthenia.clinic.assessments.forms.sheets import sheet_form
+from sthenia.clinic.assessments.models import SEVERAL_LANGUAGES, AnswerSheet
 from sthenia.clinic.assessments.wording import worded
 from sthenia.clinic.people.models import User
+from tests.clinic.assessments.examinations import examined
 from tests.clinic.assessments.questionnaires import all_answered, asked
 from tests.people import Cast
 
@@ -93,5 +98,45 @@ def test_english_questions_on_a_spanish_page_are_marked_and_the_page_says_so(
 ) -> None:
     row = asked(cast, "ces-d")
     page = ana_in_spanish.get(reverse("assessments:answer", args=[row.pk])).content.decode()
-    assert "solo en inglés" in page
+    assert "Estas preguntas están por ahora en inglés." in page
+    assert "No tienes que hacerlas por tu cuenta" in page
     assert 'autofocus lang="en">' in page
+
+
+@pytest.mark.parametrize(
+    ("languages", "kept"), [(("es", "es"), "es"), (("en", "es"), SEVERAL_LANGUAGES)]
+)
+def test_an_answer_sheet_keeps_the_language_its_questions_were_shown_in(
+    cast: Cast, languages: tuple[str, str], kept: str
+) -> None:
+    row = asked(cast)
+    for language, items in zip(languages, (range(1, 4), range(4, 8)), strict=True):
+        with translation.override(language):
+            all_answered(cast, row, dict.fromkeys(items, 1))
+    with translation.override("en"):
+        finish_questionnaire(asked=row, by=cast.ana)
+    assert AnswerSheet.objects.get().language == kept
+
+
+def test_a_sheet_that_staff_fill_in_keeps_the_language_of_their_page() -> None:
+    with translation.override("es"):
+        languages = {
+            key: form.asked.language_shown
+            for key in ("phq-9@2001", "rand-36@1.0", "fiqr@2009")
+            if (form := sheet_form(key)) is not None
+        }
+    assert languages["phq-9@2001"] == "es"
+    assert languages["fiqr@2009"] == ""
+    assert set(languages.values()) <= {"es", "en", ""}
+
+
+def test_a_page_sent_again_in_another_language_is_the_same_page(cast: Cast) -> None:
+    client_id = uuid4()
+    first = examined(
+        cast, client_id=client_id, sheets=(SheetInput("gad-7", "2006", {1: 2}, language="en"),)
+    )
+    again = examined(
+        cast, client_id=client_id, sheets=(SheetInput("gad-7", "2006", {1: 2}, language="es"),)
+    )
+    assert again == first
+    assert AnswerSheet.objects.get().language == "en"

@@ -58,7 +58,7 @@ def test_the_differential_stands_beside_the_sign_with_its_source(
     page = shown(client, cast)
     assert "Think of: connective-tissue disease." in page
     assert "up to 15% of healthy people" in page
-    assert "NHS Lanarkshire referral guidance: fibromyalgia (read in the source)" in page
+    assert "NHS Lanarkshire referral guidance: fibromyalgia</cite> (read in the source)" in page
     assert "entered by Eve" in page
     assert "A clinician who may write in this record decides and closes it." in page
 

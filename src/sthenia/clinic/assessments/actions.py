@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -167,11 +168,16 @@ def _hash_of_sending(row: Examination, parts: _Parts) -> str:
         "note": row.note,
         "criteria": criteria
         and [translate.criteria_answers_as_json(criteria.answers), dict(criteria.pain_by_site)],
-        "sheets": [asdict(sheet) for sheet in parts.sheets],
+        "sheets": [_as_sent(sheet) for sheet in parts.sheets],
         "function": parts.function and asdict(parts.function),
         "readiness": readiness_answers and translate.readiness_answers_as_json(readiness_answers),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _as_sent(sheet: SheetInput) -> dict[str, Any]:
+    """The answers alone: a page sent again in another language is the same page."""
+    return {name: value for name, value in asdict(sheet).items() if name != "language"}
 
 
 def _check_date(patient: Patient, examined_on: date) -> None:
@@ -218,6 +224,7 @@ def _keep_sheet(examination: Examination, sheet: SheetInput) -> None:
         answers={str(number): answer for number, answer in sheet.answers.items()},
         activities={str(number): name for number, name in sheet.activities.items()},
         mode=sheet.mode,
+        language=sheet.language,
         results=translate.result_as_json(scored),
         recipe=recipe,
     )

@@ -1,6 +1,6 @@
 """Every write about questionnaires asked of a person: asking, answering, finishing, taking back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sthenia.clinic.assessments import actions, queries_of_asking
 from sthenia.clinic.assessments.actions_of_alerts import note_changed_answer, raise_alerts
 from sthenia.clinic.assessments.inputs import SheetInput
 from sthenia.clinic.assessments.models import (
+    SEVERAL_LANGUAGES,
     Asked,
     ClosedWhy,
     Examination,
@@ -21,6 +22,7 @@ from sthenia.clinic.assessments.models import (
     Mode,
     SafetyAlert,
 )
+from sthenia.clinic.assessments.wording import worded
 from sthenia.clinic.people import audit
 from sthenia.clinic.people.changes import note_change
 from sthenia.clinic.people.clinic_rules import rules_of
@@ -119,6 +121,7 @@ def answer_question(
         item=item,
         answer=answer,
         activity=activity.strip(),
+        language=worded(asked.instrument_id, asked.instrument_version).language_shown,
         client_id=client_id,
         recorded_by=by,
     )
@@ -150,6 +153,7 @@ def finish_questionnaire(*, asked: Asked, by: User) -> Examination:
         {item: row.answer for item, row in given.items() if row.answer is not None},
         {item: row.activity for item, row in given.items() if row.activity},
         Mode(asked.mode),
+        _language_of(given.values()),
     )
     examination = actions.record_examination(
         patient=asked.patient,
@@ -242,6 +246,12 @@ def _check_answer(asked: Asked, item: int, answer: int | None) -> None:
         raise ValidationError(_("There is no such question."))
     if answer is not None and answer not in {one.value for one in form.answers_to(item)}:
         raise ValidationError(_("There is no such answer; choose one of those shown."))
+
+
+def _language_of(given: Iterable[GivenAnswer]) -> str:
+    """The language all questions were shown in, as far as it is known of them."""
+    shown = {row.language for row in given if row.language}
+    return shown.pop() if len(shown) == 1 else SEVERAL_LANGUAGES if shown else ""
 
 
 def _form(asked: Asked) -> Entry:

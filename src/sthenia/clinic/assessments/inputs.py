@@ -24,3 +24,5 @@ class SheetInput:
     answers: Mapping[int, int]
     activities: Mapping[int, str] = field(default_factory=dict)
     mode: Mode = Mode.STAFF
+    language: str = ""
+    """As `AnswerSheet` keeps it."""

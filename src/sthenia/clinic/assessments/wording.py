@@ -21,6 +21,11 @@ class Worded:
     language: str
 
     @property
+    def language_shown(self) -> str:
+        """As an answer sheet keeps it: empty where the questions stand on paper alone."""
+        return self.language if self.form.has_item_text else ""
+
+    @property
     def other_language(self) -> str:
         """The language of the questions where it is not that of the page; empty where it is."""
         return self.language if self.language != _language_of_page() else ""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sthenia.clinic.assessments.actions import CriteriaInput, SheetInput, record_examination
 from sthenia.clinic.assessments.presenters.result_page import ResultPage, result_page
 from sthenia.clinic.people.identifiers import uuid7
@@ -59,6 +61,22 @@ def test_a_band_is_never_shown_without_the_scheme_that_cut_it(cast: Cast) -> Non
 def test_a_form_without_a_score_says_why(cast: Cast) -> None:
     (gad,) = page_of(cast, None, SheetInput("gad-7", "2006", {1: 2})).sheets
     assert "no answer" in gad.scores[0].reason
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("", ""),
+        ("en", ""),
+        ("es", "Asked in another language than the clinic's: Spanish"),
+        ("mul", "Asked in more than one language"),
+    ],
+)
+def test_a_score_says_when_its_questions_were_in_another_language_than_the_clinics(
+    cast: Cast, language: str, said: str
+) -> None:
+    (gad,) = page_of(cast, None, SheetInput("gad-7", "2006", {1: 2}, language=language)).sheets
+    assert gad.asked_in == said
 
 
 def test_an_area_is_named_with_how_bad_it_is(cast: Cast) -> None:

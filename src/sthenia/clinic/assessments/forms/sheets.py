@@ -7,14 +7,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.instruments import (
-    Entry,
     InstrumentKey,
     UnknownInstrumentError,
     instruments,
 )
 from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.assessments.forms.answers import AnswerField
-from sthenia.clinic.assessments.wording import worded
+from sthenia.clinic.assessments.wording import Worded, worded
 
 SINGLE_SHEETS = ("nrs-pain@1", "nrs-fatigue@1", "nrs-sleep@1")
 """Questionnaires of one question, which stand open on every page."""
@@ -26,8 +25,9 @@ _LONGEST_RAW_ANSWER = 4
 class SheetForm(forms.Form):
     """The answers to one instrument; an untouched form was not asked."""
 
-    def __init__(self, form_entry: Entry, data: QueryDict | None = None) -> None:
-        self.entry = form_entry
+    def __init__(self, asked: Worded, data: QueryDict | None = None) -> None:
+        self.asked, self.entry = asked, asked.form
+        form_entry = asked.form
         self.key = f"{form_entry.id}@{form_entry.version}"
         super().__init__(data, prefix=_prefix_of(self.key))
         for item in form_entry.items:
@@ -67,7 +67,13 @@ class SheetForm(forms.Form):
         """What was answered; None where nothing was."""
         if not self.answers and not self.activities:
             return None
-        return SheetInput(self.entry.id, self.entry.version, self.answers, self.activities)
+        return SheetInput(
+            self.entry.id,
+            self.entry.version,
+            self.answers,
+            self.activities,
+            language=self.asked.language_shown,
+        )
 
     def as_it_came(self) -> SheetInput:
         """Every answer that is a number, before anything is checked."""
@@ -82,7 +88,7 @@ def sheet_form(key: str, data: QueryDict | None = None) -> SheetForm | None:
     """The form of the instrument named `id@version`; None where the catalogue has none."""
     instrument_id, _at, version = key.partition("@")
     try:
-        return SheetForm(worded(instrument_id, version).form, data)
+        return SheetForm(worded(instrument_id, version), data)
     except UnknownInstrumentError:
         return None
 

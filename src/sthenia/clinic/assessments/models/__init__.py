@@ -5,6 +5,7 @@ from sthenia.clinic.assessments.models.alerts import AlertEvent as AlertEvent
 from sthenia.clinic.assessments.models.alerts import AlertEventKind as AlertEventKind
 from sthenia.clinic.assessments.models.alerts import SafetyAlert as SafetyAlert
 from sthenia.clinic.assessments.models.drafts import Draft as Draft
+from sthenia.clinic.assessments.models.examinations import SEVERAL_LANGUAGES as SEVERAL_LANGUAGES
 from sthenia.clinic.assessments.models.examinations import AnswerSheet as AnswerSheet
 from sthenia.clinic.assessments.models.examinations import CriteriaRecord as CriteriaRecord
 from sthenia.clinic.assessments.models.examinations import Examination as Examination

@@ -59,6 +59,10 @@ class Mode(models.TextChoices):
     STAFF = "staff", _("Asked or on paper, entered by staff")
 
 
+SEVERAL_LANGUAGES = "mul"
+"""As ISO 639-2 calls it."""
+
+
 class AnswerSheet(models.Model):
     """The answers to one instrument, and everything that scoring them gave."""
 
@@ -70,6 +74,9 @@ class AnswerSheet(models.Model):
     activities = models.JSONField(default=dict)
     """Item number -> what the person named, for instruments that ask for it."""
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.STAFF)
+    language = models.CharField(max_length=8, blank=True, default="")
+    """Code of the language the questions were shown in; `SEVERAL_LANGUAGES` where it changed on the
+    way, empty where nothing was shown here, as with a form on the clinic's own paper."""
     results = models.JSONField()
     recipe = models.JSONField()
 

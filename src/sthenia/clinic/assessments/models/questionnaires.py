@@ -78,6 +78,8 @@ class GivenAnswer(SentOnce):
     """None: the person would rather not answer."""
     activity = models.CharField(max_length=200, blank=True, default="")
     """What the person named, for instruments that ask for it."""
+    language = models.CharField(max_length=8, blank=True, default="")
+    """Code of the language the question was shown in; empty where that is not known."""
 
     class Meta(SentOnce.Meta):
         indexes = [models.Index(fields=["asked", "item", "-id"], name="assessments_given_newest")]

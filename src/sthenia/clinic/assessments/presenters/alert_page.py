@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from sthenia.catalogue.instruments import UnknownInstrumentError, entry
 from sthenia.clinic.assessments.models import AlertAssessment, AlertEvent, SafetyAlert
+from sthenia.clinic.assessments.wording import worded
+from sthenia.clinic.people.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class AlertPage:
     form: str
     question: str
     answer: str
+    question_language: str
+    """Of question and answer, where it is not that of the page."""
     assessments: tuple[AlertAssessment, ...]
     log: tuple[LogLine, ...]
     may_close: bool
@@ -36,27 +40,30 @@ class AlertPage:
 def alert_page(alert: SafetyAlert) -> AlertPage:
     """The page of an alert as it stands."""
     assessments = tuple(alert.assessments.select_related("recorded_by").order_by("assessed_at"))
-    form, question, answer = _asked(alert)
+    form, question, answer, language = _asked(alert)
     return AlertPage(
         alert=alert,
         form=form,
         question=question,
         answer=answer,
+        question_language=language,
         assessments=assessments,
         log=tuple(_log_lines(alert)),
         may_close=alert.acknowledged_at is not None and bool(assessments),
     )
 
 
-def _asked(alert: SafetyAlert) -> tuple[str, str, str]:
-    """Name of the form, wording of the question and of the answer, as far as they are at hand."""
+def _asked(alert: SafetyAlert) -> tuple[str, str, str, str]:
+    """Name of the form, wording of question and answer, and their language, as far as at hand."""
     try:
-        found = entry(alert.instrument_id)
+        asked = worded(alert.instrument_id, entry(alert.instrument_id).version)
+        found = asked.form
         question = found.item(alert.item).shown
     except (UnknownInstrumentError, ValueError):
-        return alert.instrument_id.upper(), "", str(alert.answer)
+        return alert.instrument_id.upper(), "", str(alert.answer), ""
     wordings = {choice.value: choice.text for choice in found.answers_to(alert.item)}
-    return found.short_title, question, wordings.get(alert.answer) or str(alert.answer)
+    answer = wordings.get(alert.answer) or str(alert.answer)
+    return spoken(found.short_title), question, answer, asked.other_language
 
 
 def _log_lines(alert: SafetyAlert) -> Iterator[LogLine]:

@@ -12,6 +12,7 @@ from sthenia.catalogue.instruments import Entry, entry
 from sthenia.catalogue.instruments.criteria import criteria_definitions, criteria_form
 from sthenia.catalogue.rules import contraindications
 from sthenia.clinic.assessments.models import (
+    SEVERAL_LANGUAGES,
     AnswerSheet,
     CriteriaRecord,
     Examination,
@@ -29,6 +30,7 @@ from sthenia.clinic.assessments.presenters.words import (
     number_text,
     scheme_name,
 )
+from sthenia.clinic.people.models import Language
 from sthenia.clinic.people.words import spoken, spoken_place
 from sthenia.science.exercise.readiness import QUESTIONS
 
@@ -118,6 +120,8 @@ class SheetResult:
     program: str
     mode: str
     """Where and by whom it was filled in."""
+    asked_in: str
+    """In which language, where that is not the clinic's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def result_page(examination: Examination, *, before: Mapping[str, KeptScore]) ->
     readiness = ReadinessRecord.objects.filter(examination=examination).first()
     sheets = tuple(examination.sheets.order_by("pk"))
     tests = function_results(examination.function_tests.order_by("pk"), before=before)
+    in_use = examination.patient.clinic.language
     programs = {part.recipe["sthenia"] for part in (record, readiness, *sheets) if part is not None}
     return ResultPage(
         examination=examination,
@@ -163,7 +168,7 @@ def result_page(examination: Examination, *, before: Mapping[str, KeptScore]) ->
         marked=_marked(record),
         map_words=_map_words(record),
         points_words=_points_words(record),
-        sheets=tuple(_sheet_result(sheet, before) for sheet in sheets),
+        sheets=tuple(_sheet_result(sheet, before, in_use) for sheet in sheets),
         tests=tests,
         readiness=_readiness(readiness) if readiness else None,
         program=", ".join(sorted(programs)),
@@ -282,7 +287,7 @@ def _points_words(record: CriteriaRecord | None) -> str:
     return _("Tender points painful: %(found)s.") % {"found": spoken(part["found"])}
 
 
-def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetResult:
+def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore], in_use: str) -> SheetResult:
     results = sheet.results
     found = entry(sheet.instrument_id, sheet.instrument_version)
     scores = [_score_line(score, before) for score in results["scores"]]
@@ -301,7 +306,18 @@ def _sheet_result(sheet: AnswerSheet, before: Mapping[str, KeptScore]) -> SheetR
         version=sheet.instrument_version,
         program=sheet.recipe["sthenia"],
         mode=str(Mode(sheet.mode).label),
+        asked_in=_asked_in(sheet.language, in_use),
     )
+
+
+def _asked_in(language: str, in_use: str) -> str:
+    """Scores of questions in another wording are not quite the same measure; so it is said."""
+    if language == SEVERAL_LANGUAGES:
+        return _("Asked in more than one language")
+    if language in ("", in_use):
+        return ""
+    name = str(dict(Language.choices).get(language, language))
+    return _("Asked in another language than the clinic's: %(language)s") % {"language": name}
 
 
 def _score_line(score: Mapping[str, Any], before: Mapping[str, KeptScore]) -> ScoreLine:
