@@ -42,11 +42,12 @@ class Form:
 
 
 class Page(HTMLParser):
-    """A page read once: `links` and `forms` with absolute paths."""
+    """A page read once: `links` and `forms` with absolute paths; `content` as it came."""
 
     def __init__(self, text: str, *, address: str) -> None:
         super().__init__(convert_charrefs=True)
         self.address = address
+        self.content = text
         self.links: list[str] = []
         self.forms: list[Form] = []
         self.words: list[str] = []
