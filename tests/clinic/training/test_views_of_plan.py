@@ -391,3 +391,26 @@ def test_the_sheet_carries_what_was_agreed_and_what_the_clinic_says(
         assert words in text
     assert "From your clinic" in text and "Ring us in the morning." in text
     assert "Riverside" in text
+
+
+def test_an_agreement_on_another_draft_shows_what_changed_and_keeps_what_was_written(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    draft = a_draft(cast)
+    names = ids_of(draft)
+    written = agreement(draft, goals="Carry my shopping.", when_it_hurts="Fewer, not none.")
+    change(cast, draft, PlaceAt(names[0], 3), by=cast.carl)
+    answer = desk.post(at(home, draft, "agree/"), written)
+    shown = page(answer)
+    assert answer.status_code == 422
+    assert "Not agreed: the draft was changed meanwhile" in shown
+    assert "moved to place 4" in shown and "Carl, " in shown
+    assert "Carry my shopping." in shown and "Fewer, not none." in shown
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+    again = {**written, "seen": re.findall(r'name="seen" value="(\d+)"', shown)[-1]}
+    for _tap in range(2):
+        desk.post(at(home, draft, "agree/"), again)
+    draft.refresh_from_db()
+    assert (draft.status, draft.goals) == ("agreed", "Carry my shopping.")

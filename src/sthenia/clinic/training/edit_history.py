@@ -24,6 +24,19 @@ class EditConflictError(ValidationError):
         self.theirs = tuple(theirs)
 
 
+class DraftChangedError(ValidationError):
+    """The draft is not what two people had before them; nothing is agreed."""
+
+    def __init__(self, *, seen: int) -> None:
+        super().__init__(
+            _(
+                "The draft was changed after you opened the page, so you have not agreed on what "
+                "it says now. Look at it together once more, then agree."
+            )
+        )
+        self.seen = seen
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What pressing undo and redo would do; None where there is nothing to."""

@@ -63,6 +63,8 @@ class Refused:
     form: EditForm | None = None
     conflict: Conflict | None = None
     agree: AgreeForm | None = None
+    changed_since: int | None = None
+    """Number of the draft that was on the screen when another one was to be agreed on."""
     end: EndForm | None = None
 
 
@@ -97,6 +99,7 @@ def plan_context(
         "is_refused_above": refused.form is not None and not _is_on_a_card(refused.form, page),
         "once": OnceForm(initial={"client_id": uuid7()}),
         "edits": said_edits(edits),
+        "meanwhile": _meanwhile(edits, refused),
         "readiness": readiness.results["decision"] if readiness else "",
         **_forms(patient, plan, page, reader, refused),
         **_steps(plan, edits),
@@ -154,6 +157,13 @@ def _as_last_time(patient: Patient, plan: Plan) -> dict[str, str]:
     if last is None:
         return {}
     return {"goals": last.goals, "when_it_hurts": last.when_it_hurts}
+
+
+def _meanwhile(edits: Sequence[PlanEdit], refused: Refused) -> tuple[SaidEdit, ...]:
+    """What was changed after the draft was shown that was to be agreed on."""
+    if refused.changed_since is None:
+        return ()
+    return said_edits([one for one in edits if one.revision > refused.changed_since])
 
 
 def _steps(plan: Plan, edits: Sequence[PlanEdit]) -> dict[str, Any]:

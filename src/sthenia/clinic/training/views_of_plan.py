@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import actions, plan_desk, plan_page, queries, sheet, translate
-from sthenia.clinic.training.edit_history import EditConflictError
+from sthenia.clinic.training.edit_history import DraftChangedError, EditConflictError
 from sthenia.clinic.training.editing import Edit
 from sthenia.clinic.training.forms import OnceForm
 from sthenia.clinic.training.forms_of_agreement import EndForm
@@ -126,6 +126,10 @@ def agree(request: HttpRequest, patient_id: UUID, plan_id: int) -> HttpResponse:
                 terms=form.terms(),
                 seen=given["seen"],
             )
+        except DraftChangedError as error:
+            form.add_error(None, error)
+            changed = Refused(agree=form, changed_since=error.seen)
+            return _shown(request, patient, _plan(patient, plan_id), changed)
         except ValidationError as error:
             form.add_error(None, error)
         else:

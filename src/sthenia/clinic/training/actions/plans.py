@@ -18,6 +18,7 @@ from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.training import guards, kept, queries
 from sthenia.clinic.training.agreement import SeenDraft, Terms, hold_against
 from sthenia.clinic.training.clinic_numbers import numbers_of
+from sthenia.clinic.training.edit_history import DraftChangedError
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.clinic.training.own_exercises import own_exercises_of
 from sthenia.clinic.training.proposing import Wishes, proposed
@@ -234,12 +235,7 @@ def _agreed_already(plan: Plan, starts_on: date, agreement: str) -> Plan:
 def _require_seen(draft: Plan, seen: int | None) -> None:
     if seen is None or seen == draft.revision:
         return
-    raise ValidationError(
-        _(
-            "The draft was changed after you opened the page, so you have not agreed on what it "
-            "says now. Look at it together once more, then agree."
-        )
-    )
+    raise DraftChangedError(seen=seen)
 
 
 def _require_may_begin(draft: Plan, starts_on: date) -> None:
