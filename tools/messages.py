@@ -91,10 +91,21 @@ def gathered(texts: Iterable[tuple[str, str]]) -> polib.POFile:
     return template
 
 
-def gathered_from_pages(folder: Path) -> polib.POFile:
-    """What Django's makemessages finds in the clinic's code and templates."""
+def find_or_install_gettext() -> None:
+    """Have the program xgettext here.
+
+    Raises
+    ------
+    CannotInstallError
+        It is not here and cannot be put here.
+    """
     if shutil.which("xgettext") is None:
         install_debian_package("gettext")
+
+
+def gathered_from_pages(folder: Path) -> polib.POFile:
+    """What Django's makemessages finds in the clinic's code and templates."""
+    find_or_install_gettext()
     copy = folder / "clinic"
     shutil.copytree(
         CLINIC, copy, ignore=shutil.ignore_patterns("static", "locale", "__pycache__", "*.pyc")
@@ -155,7 +166,7 @@ def main(words: list[str]) -> int:
             kept = room / "locale" / language / "LC_MESSAGES" / "django.po"
             messages = brought_up_to_date(kept, template)
             if is_check:
-                is_good &= _is_whole(kept, messages)
+                is_good &= is_whole(kept, messages)
                 continue
             kept.parent.mkdir(parents=True, exist_ok=True)
             messages.save(str(kept))
@@ -164,7 +175,8 @@ def main(words: list[str]) -> int:
     return int(not is_good)
 
 
-def _is_whole(kept: Path, messages: polib.POFile) -> bool:
+def is_whole(kept: Path, messages: polib.POFile) -> bool:
+    """Whether all is translated and compiled; prints what is not."""
     missing = open_entries(messages)
     for entry in missing[:20]:
         print(f"{kept}: not translated: {entry.msgid!r}")

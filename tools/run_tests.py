@@ -16,6 +16,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tools.chromium import NoChromiumError, find_or_install_chromium
+from tools.debian import CannotInstallError
+from tools.messages import find_or_install_gettext
 from tools.throwaway_postgres import (
     NoPostgresError,
     end_in_order_when_told_to,
@@ -49,13 +51,14 @@ class Outcome:
 
 
 def check() -> Iterator[Outcome]:
-    """Format, lint, types, walls, and no change to a table without its migration."""
+    """Format, lint, types, walls, no table without its migration, no text untranslated."""
     yield command_outcome("format", [_BIN / "ruff", "format", "--check"])
     yield command_outcome("lint", [_BIN / "ruff", "check"])
     yield command_outcome("types", [_BIN / "mypy"])
     yield command_outcome("walls", [_BIN / "lint-imports", "--no-cache"])
     untold = ["manage.py", "makemigrations", "--check", "--dry-run"]
     yield command_outcome("migrations", [_BIN / "python", *untold])
+    yield messages_outcome()
 
 
 def frontend() -> Iterator[Outcome]:
@@ -116,6 +119,16 @@ def journeys() -> Iterator[Outcome]:
 PARTS: dict[str, Callable[[], Iterator[Outcome]]] = {
     part.__name__: part for part in (check, frontend, unit, science, postgres, journeys)
 }
+
+
+def messages_outcome() -> Outcome:
+    """Every text people read was gathered, and is said in each language."""
+    step = "messages"
+    try:
+        find_or_install_gettext()
+    except CannotInstallError as reason:
+        return Outcome(step, not_run=(f"Texts and translations: not run, because {reason}",))
+    return command_outcome(step, [_BIN / "python", "-m", "tools.messages", "--check"])
 
 
 def command_outcome(step: str, words: Sequence[str | Path]) -> Outcome:

@@ -240,3 +240,32 @@ def test_a_day_in_a_sentence_is_a_value_like_any_other() -> None:
     assert "2026-03-02" in Sentence(
         entry.msgstr, {name: date(2026, 3, 2) for name, _ in brace_values(entry.msgid)}
     )
+
+
+def test_what_the_log_keeps_is_gathered_from_every_door(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic = source / "clinic"
+    clinic.mkdir()
+    monkeypatch.setattr(messages, "CLINIC", clinic)
+    (clinic / "views.py").write_text(
+        'WHAT = "our own exercises"\n'
+        'gate.patient_for(user, key, to="read", what="training plan")\n'
+        'gate.patient_for(user, key, to="read", what=WHAT)\n'
+        '_write_down(kept, "invitation made", by=by)\n'
+        'other = "not shown"\n',
+        encoding="utf-8",
+    )
+    found = {text for text, _place in messages.said_in_log()}
+    assert found == {"our own exercises", "training plan", "invitation made"}
+
+
+def test_a_text_that_was_not_gathered_or_not_compiled_is_noticed(tmp_path: Path) -> None:
+    kept = tmp_path / "django.po"
+    template = messages.gathered([("Rest.", "page.html")])
+    found = messages.brought_up_to_date(kept, template)
+    assert not messages.is_whole(kept, found)
+    found[0].msgstr = "Descansa."
+    assert not messages.is_whole(kept, found)
+    found.save_as_mofile(str(kept.with_suffix(".mo")))
+    assert messages.is_whole(kept, found)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools import run_tests
+from tools.debian import CannotInstallError
 from tools.run_tests import Outcome, command_outcome, pytest_outcome
 
 
@@ -76,3 +77,15 @@ def test_one_failure_anywhere_fails_the_whole_and_the_last_line_counts_all(
 def test_a_part_that_is_not_there_is_refused() -> None:
     with pytest.raises(SystemExit, match="no such part: unti"):
         run_tests.main(["unti"])
+
+
+def test_without_the_program_that_gathers_texts_the_step_is_said_not_to_have_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise CannotInstallError("gettext is not installed")
+
+    monkeypatch.setattr(run_tests, "find_or_install_gettext", refuse)
+    outcome = run_tests.messages_outcome()
+    assert (outcome.passed, outcome.failed) == (0, 0)
+    assert "gettext is not installed" in outcome.not_run[0]
