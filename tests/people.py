@@ -14,7 +14,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
 from sthenia.clinic.people import actions
-from sthenia.clinic.people.accounts import second_factor
 from sthenia.clinic.people.clinic_rules import CrisisContact
 from sthenia.clinic.people.models import (
     Access,
@@ -130,8 +129,7 @@ def _member(clinic: Clinic, name: str, role: Role, *, by: User) -> Membership:
     user = actions.open_account(
         clinic=clinic, name=name.title(), email=f"{name}@{clinic.name.lower()}.example"
     )
-    if role in second_factor.ROLES:
-        with_second_factor(user)
+    with_second_factor(user)
     return actions.join_clinic(clinic=clinic, user=user, role=role, by=by)
 
 

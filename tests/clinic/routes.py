@@ -132,6 +132,9 @@ OWNER = Expected(
 OWNER_OF_THIS_CLINIC = replace(OWNER, dora="hidden")
 """The same, and the form names the cast's clinic: a stranger finds nothing behind it."""
 
+OWNER_OF_THE_PERSON = replace(OWN_RECORD, ana="hidden", olga="passes")
+"""`rights_for(...)`: nobody but the owner, and nobody else learns that there is something."""
+
 Values = Callable[[Cast], Mapping[str, object]]
 
 
@@ -162,3 +165,5 @@ class Route:
     method: Literal["get", "post"] = "get"
     at: Values = _nothing
     sends: Values = _nothing
+    is_json: bool = False
+    """What is sent is JSON, not a form."""

@@ -31,7 +31,7 @@ def cast(live_server: object) -> Cast:
     logged(cast, first_exercise(opened(cast, today)))
     change_settings(
         clinic=cast.clinic,
-        changes={"retention_years": 0, "needs_second_factor": False},
+        changes={"retention_years": 0},
         base_version=rules_of(cast.clinic).version,
         reason="Asked our lawyer.",
         by=cast.olga,

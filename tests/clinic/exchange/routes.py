@@ -12,30 +12,15 @@ from tests.clinic.routes import (
     OWN_PAGE,
     OWN_RECORD,
     OWNER,
+    OWNER_OF_THE_PERSON,
     OWNER_OF_THIS_CLINIC,
     STAFF_READS,
     STAFF_WRITES,
-    Expected,
     Route,
     of_ana,
     of_the_clinic,
 )
 from tests.people import Cast
-
-OWNER_OF_THE_PERSON = Expected(
-    nobody="sign in",
-    ana="hidden",
-    pia="hidden",
-    bea="hidden",
-    carl="hidden",
-    eve="hidden",
-    gus="hidden",
-    dora="hidden",
-    fay="hidden",
-    olga="passes",
-)
-"""`rights_for(...)`: nobody but the owner, and nobody else learns that there is something."""
-
 
 CODES: dict[UUID, str] = {}
 """Patient -> the code of the link made last, which nobody can look up."""

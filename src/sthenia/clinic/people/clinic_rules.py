@@ -80,8 +80,9 @@ class ClinicRules:
     """How long the law asks the clinic to keep a record after its last entry; 0: not at all.
 
     Shipped empty, because it differs between countries; nothing is erased until it is set."""
-    needs_second_factor: bool = True
-    """Staff who see health data sign in with a second factor or a passkey."""
+    patients_need_second_factor: bool = False
+    """Staff always do. A tired or foggy person may be shut out of their own record by it, so that
+    patients may have one and need none unless the clinic says so."""
     texts: tuple[tuple[str, str], ...] = ()
     """Name of a place -> what the clinic says there, e.g. ("welcome", "...")."""
     is_live: bool = False

@@ -15,6 +15,7 @@ from tests.clinic.routes import (
     EVERYBODY,
     OWN_RECORD,
     OWNER,
+    OWNER_OF_THE_PERSON,
     OWNER_OF_THIS_CLINIC,
     Expected,
     Route,
@@ -24,8 +25,8 @@ from tests.clinic.routes import (
 from tests.people import Cast
 
 SIGNED_IN = replace(EVERYBODY, nobody="sign in")
-HAS_AN_APP = replace(SIGNED_IN, ana="hidden", pia="hidden", fay="hidden")
-CAN_CONFIRM = replace(SIGNED_IN, ana="refused", pia="refused", fay="refused")
+HAS_AN_APP = replace(SIGNED_IN, ana="hidden", pia="hidden")
+CAN_CONFIRM = replace(SIGNED_IN, ana="refused", pia="refused")
 """Nobody in the cast has a password; those with an app can confirm that it is them."""
 NOBODY_AT_ALL = Expected(*("hidden" for _field in EVERYBODY.__dataclass_fields__))
 ARRANGES_ACCOUNTS = Expected(
@@ -99,6 +100,12 @@ ROUTES = (
     Route(
         "people:clear_second_factor", OWNER_OF_THIS_CLINIC, "post", at=of_bea, sends=of_the_clinic
     ),
+    Route("people:clear_second_factor_of_patient", OWNER_OF_THE_PERSON, at=of_ana),
+    Route("people:clear_second_factor_of_patient", OWNER_OF_THE_PERSON, "post", at=of_ana),
+    Route("people:end_sign_ins", OWNER, at=of_bea),
+    Route("people:end_sign_ins", OWNER_OF_THIS_CLINIC, "post", at=of_bea, sends=of_the_clinic),
+    Route("people:end_sign_ins_of_patient", OWNER_OF_THE_PERSON, at=of_ana),
+    Route("people:end_sign_ins_of_patient", OWNER_OF_THE_PERSON, "post", at=of_ana),
     Route("people:signed_in_again", SIGNED_IN),
     Route("people:time_left", EVERYBODY),
     Route("people:stay", SIGNED_IN, "post"),

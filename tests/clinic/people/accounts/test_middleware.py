@@ -122,10 +122,9 @@ def test_with_one_the_pages_open(cast: Cast, client: Client) -> None:
 def test_a_clinic_that_begins_to_ask_for_one_is_heard_within_a_minute(
     cast: Cast, client: Client, time_goes_by: TimeGoesBy
 ) -> None:
-    sets(cast.clinic, cast.olga, needs_second_factor=False)
-    client.force_login(without_second_factor(cast.bea))
-    assert client.get("/people/").status_code == 200
-    sets(cast.clinic, cast.olga, needs_second_factor=True)
+    client.force_login(cast.ana)
+    assert client.get("/me/").status_code == 200
+    sets(cast.clinic, cast.olga, patients_need_second_factor=True)
     time_goes_by(timedelta(minutes=2))
     client.get("/account/")
-    assert client.get("/people/").headers["Location"] == "/account/second-factor/"
+    assert client.get("/me/").headers["Location"] == "/account/second-factor/"

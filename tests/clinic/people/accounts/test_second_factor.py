@@ -4,16 +4,17 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from sthenia.clinic.people.accounts import second_factor
-from sthenia.clinic.people.models import AuditEntry
+from sthenia.clinic.people.models import AuditEntry, Membership, Patient, Role, User
 from tests.clinic.people.accounts.test_clock import sets
-from tests.people import Cast, without_second_factor
+from tests.people import Cast, with_second_factor, without_second_factor
 
 
 @pytest.mark.parametrize(
@@ -23,13 +24,11 @@ from tests.people import Cast, without_second_factor
         ("carl", True),
         ("eve", True),
         ("olga", True),
-        ("fay", False),
+        ("fay", True),
         ("ana", False),
     ],
 )
-def test_staff_who_see_health_data_or_give_roles_need_one(
-    cast: Cast, name: str, needs_one: bool
-) -> None:
+def test_everybody_who_works_in_a_clinic_needs_one(cast: Cast, name: str, needs_one: bool) -> None:
     assert second_factor.is_lacking(without_second_factor(getattr(cast, name))) is needs_one
 
 
@@ -46,10 +45,29 @@ def test_recovery_codes_alone_are_none(cast: Cast) -> None:
     assert second_factor.is_lacking(cast.bea)
 
 
-def test_a_clinic_may_do_without(cast: Cast) -> None:
-    without_second_factor(cast.bea)
-    sets(cast.clinic, cast.olga, needs_second_factor=False)
-    assert not second_factor.is_lacking(cast.bea)
+def test_a_clinic_may_ask_its_patients_for_one_and_others_are_not_asked(cast: Cast) -> None:
+    sets(cast.clinic, cast.olga, patients_need_second_factor=True)
+    assert second_factor.is_lacking(cast.ana)
+    assert not second_factor.is_lacking(User.objects.get(email="dan@home.example"))
+    with_second_factor(cast.ana)
+    assert not second_factor.is_lacking(cast.ana)
+
+
+def test_a_patient_is_told_that_the_clinic_asks_and_nothing_of_other_people(
+    cast: Cast, client: Client
+) -> None:
+    sets(cast.clinic, cast.olga, patients_need_second_factor=True)
+    client.force_login(cast.ana)
+    page = client.get("/me/", follow=True)
+    assert page.redirect_chain[-1][0] == "/account/second-factor/"
+    assert "Your clinic asks everybody" in page.content.decode()
+    assert "other people" not in page.content.decode()
+
+
+def test_whoever_has_left_every_clinic_needs_none(cast: Cast) -> None:
+    without_second_factor(cast.fay)
+    cast.fay.memberships.update(ended_at=timezone.now())
+    assert not second_factor.is_lacking(cast.fay)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +102,48 @@ def test_the_owner_clears_it_for_a_colleague_who_lost_theirs(
     assert mail.to == [cast.bea.email]
 
 
+def test_the_owner_clears_it_for_a_patient(
+    cast: Cast, client: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    with_second_factor(cast.ana)
+    client.force_login(cast.olga)
+    address = f"/people/{cast.ana_record.pk}/second-factor/"
+    assert client.post(address).headers["Location"] == f"/people/{cast.ana_record.pk}/"
+    assert not Authenticator.objects.filter(user=cast.ana).exists()
+    assert [mail.to for mail in mailoutbox] == [[cast.ana.email]]
+
+
+@pytest.mark.parametrize("elsewhere", ["at work", "as a patient"])
+def test_no_owner_clears_it_for_somebody_of_another_clinic_too_and_is_told_who_can(
+    cast: Cast, client: Client, elsewhere: str
+) -> None:
+    if elsewhere == "at work":
+        Membership.objects.create(user=cast.bea, clinic=cast.other_clinic, role=Role.EXAMINER)
+    else:
+        Patient.objects.filter(pk=cast.dora_record.pk).update(account=cast.bea)
+    with pytest.raises(ValidationError, match="Whoever runs the program can"):
+        second_factor.clear(account=cast.bea, by=cast.olga, clinic=cast.clinic)
+    client.force_login(cast.olga)
+    address = f"/clinic/staff/{cast.bea.pk}/second-factor/"
+    for answer in (client.get(address), client.post(address)):
+        page = answer.content.decode()
+        assert "Bea belongs to another clinic of this installation too" in page
+        assert "Let them set up a new one" not in page
+    assert not second_factor.is_lacking(cast.bea)
+    call_command("clear_second_factor", cast.bea.email, stdout=StringIO())
+    assert second_factor.is_lacking(cast.bea)
+
+
+def test_somebody_who_left_the_other_clinic_is_cleared_as_any_other(cast: Cast) -> None:
+    Membership.objects.create(
+        user=cast.bea, clinic=cast.other_clinic, role=Role.EXAMINER, ended_at=timezone.now()
+    )
+    second_factor.clear(account=cast.bea, by=cast.olga, clinic=cast.clinic)
+    assert second_factor.is_lacking(cast.bea)
+
+
 @pytest.mark.parametrize(
-    ("by", "account"), [("bea", "eve"), ("olga", "olga"), ("olga", "dora"), ("olga", "ana")]
+    ("by", "account"), [("bea", "eve"), ("bea", "ana"), ("olga", "olga"), ("olga", "dora")]
 )
 def test_nobody_else_does_nor_for_themselves_nor_in_another_clinic(
     cast: Cast, by: str, account: str

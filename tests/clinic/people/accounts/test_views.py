@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.clinic.people.accounts.test_clock import TimeGoesBy
 from tests.clinic.people.accounts.test_clock import time_goes_by as time_goes_by
-from tests.people import Cast
+from tests.people import Cast, without_second_factor
 
 PAGES = (
     "/account/",
@@ -62,6 +62,8 @@ def test_each_page_is_drawn_in_the_layout_of_who_reads_it(
     user = getattr(cast, name)
     user.set_password("a long enough password")
     user.save()
+    if path == "/account/app/":  # for those who have none yet
+        without_second_factor(user)
     client.force_login(user)
     page = client.get(path).content.decode()
     assert f'<body class="{layout}"' in page

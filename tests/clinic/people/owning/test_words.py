@@ -49,7 +49,7 @@ def test_every_setting_says_where_the_value_that_is_shipped_comes_from() -> None
         ({"silent_days": 9}, "silent_days", ("9",)),
         ({"rise_pct_max_at_cap": 12.5}, "rise_pct_max_at_cap", ("12.5 %",)),
         ({"flare": FlareSetting(load_cut_pct=20)}, "flare.load_cut_pct", ("20 %",)),
-        ({"needs_second_factor": False}, "needs_second_factor", ("no",)),
+        ({"patients_need_second_factor": True}, "patients_need_second_factor", ("yes",)),
         ({"default_rule_set_id": "acsm_2009"}, "default_rule_set_id", ("ACSM 2009",)),
         ({"routines": (Routine("phq-8", 14),)}, "routines", ("every 14 days",)),
         ({"texts": (("welcome:es", "Hola"),)}, "texts", ("Spanish): Hola",)),

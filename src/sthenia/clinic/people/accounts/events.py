@@ -7,7 +7,8 @@ from django.utils.translation import gettext_noop
 
 from sthenia.clinic.jobs.actions import put_in_queue
 from sthenia.clinic.people import audit
-from sthenia.clinic.people.models import Clinic, Patient, User
+from sthenia.clinic.people.accounts.belonging import clinics_of
+from sthenia.clinic.people.models import Clinic, User
 
 CHANGES = {
     "account/email/password_changed": gettext_noop("password changed"),
@@ -25,7 +26,7 @@ CHANGES = {
 
 def write_down(account: User | None, *, act: audit.Act, what: str, by: User | None) -> None:
     """One line in the log of each clinic the account belongs to; of none, one line all the same."""
-    clinics: list[Clinic | None] = [] if account is None else [*_clinics_of(account)]
+    clinics: list[Clinic | None] = [] if account is None else [*clinics_of(account)]
     for each in clinics or [None]:
         audit.append(act=act, what=what, by=by, clinic=each)
 
@@ -44,7 +45,7 @@ def security_changed(
     if request is not None and request.user == account:
         request.session.cycle_key()
     # Somebody who belongs to two clinics: no owner of one learns by a failed mail of the other.
-    clinics = _clinics_of(account)
+    clinics = clinics_of(account)
     put_in_queue(
         task=tell_of_security_change,
         args=[account.pk, what, timezone.now().isoformat()],
@@ -65,9 +66,3 @@ def signed_in(account: User, request: HttpRequest) -> None:
 def second_factor_refused(*, user: User, **_rest: object) -> None:
     """Heard from allauth: the password was right, the code was not."""
     write_down(user, act="refused", what=f"sign-in as {user.name}: wrong second factor", by=None)
-
-
-def _clinics_of(account: User) -> list[Clinic]:
-    at_work = account.memberships.filter(ended_at=None).values_list("clinic_id", flat=True)
-    as_patient = Patient.objects.filter(account=account).values_list("clinic_id", flat=True)
-    return list(Clinic.objects.filter(pk__in={*at_work, *as_patient}).order_by("pk"))

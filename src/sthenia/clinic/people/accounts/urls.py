@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sign_ins
 from django.urls import URLPattern, path
 
-from sthenia.clinic.people.accounts import invited, views
+from sthenia.clinic.people.accounts import invited, views, views_of_owner
 
 in_room: list[URLPattern] = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
@@ -20,8 +20,19 @@ in_room: list[URLPattern] = [
     path("account/stay/", views.stay, name="stay"),
     path(
         "clinic/staff/<int:user_id>/second-factor/",
-        views.clear_second_factor,
+        views_of_owner.clear_second_factor,
         name="clear_second_factor",
+    ),
+    path(
+        "people/<uuid:patient_id>/second-factor/",
+        views_of_owner.clear_second_factor_of_patient,
+        name="clear_second_factor_of_patient",
+    ),
+    path("clinic/staff/<int:user_id>/sign-ins/", views_of_owner.end_sign_ins, name="end_sign_ins"),
+    path(
+        "people/<uuid:patient_id>/sign-ins/",
+        views_of_owner.end_sign_ins_of_patient,
+        name="end_sign_ins_of_patient",
     ),
     path("invitation/<str:token>/", invited.invitation, name="invitation"),
     path("people/<uuid:patient_id>/invite/", invited.invite_patient, name="invite_patient"),

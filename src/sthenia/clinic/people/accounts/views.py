@@ -8,19 +8,15 @@ from allauth.account.views import EmailView, LoginView, LogoutView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.views import AddWebAuthnView
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from sthenia.clinic.people import demo
 from sthenia.clinic.people.accounts import clock, second_factor
 from sthenia.clinic.people.models import User
-from sthenia.clinic.people.owners_door import owners_clinic
 
 
 class SignIn(LoginView):
@@ -82,24 +78,11 @@ def factors(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def needs_second_factor(request: HttpRequest) -> HttpResponse:
     """Why a second factor is needed, and the two ways to have one."""
-    if not second_factor.is_lacking(cast("User", request.user)):
+    user = cast("User", request.user)
+    if not second_factor.is_lacking(user):
         return redirect("people:home")
-    return render(request, "account/needs_second_factor.html")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def clear_second_factor(request: HttpRequest, user_id: int) -> HttpResponse:
-    """The owner lets a colleague who lost theirs set up a new one; asks first."""
-    clinic = owners_clinic(request, what="second factor of staff")
-    at_work = Q(memberships__clinic=clinic, memberships__ended_at=None)
-    person = get_object_or_404(User.objects.filter(at_work).distinct(), pk=user_id)
-    if request.method == "POST":
-        by = cast("User", request.user)
-        second_factor.clear(account=person, by=by, clinic=clinic)
-        messages.success(request, _("%s can set up a new second factor.") % person.name)
-        return redirect("people:staff_member", user_id=person.pk)
-    context = {"clinic": clinic, "person": person}
-    return render(request, "account/clear_second_factor.html", context)
+    context = {"is_staff": bool(user.held_roles)}
+    return render(request, "account/needs_second_factor.html", context)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +55,8 @@ class User(AbstractBaseUser):
     zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_zone])
     is_active = models.BooleanField(default=True)
     is_synthetic = models.BooleanField(default=False)
+    sign_in_series = models.PositiveIntegerField(default=0, editable=False)
+    """Grows when all sign-ins are ended; a sign-in of an earlier series is over."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -74,6 +77,19 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What Django holds each sign-in against: a new password, or a new series, ends it."""
+        # Django's own, which its stubs leave out.
+        of_password: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if self.sign_in_series == 0:
+            return of_password
+        return salted_hmac(
+            f"sthenia.sign_in_series.{self.sign_in_series}",
+            of_password,
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     chosen_clinic_id: int | None = None
     """Of several clinics, the one this sign-in works in; `ClinicChosen` takes it from the session.

@@ -297,10 +297,13 @@ class SigningInForm(SectionForm):
     staff_absolute_h = number("staff_absolute_h")
     patient_idle_days = number("patient_idle_days")
     patient_absolute_days = number("patient_absolute_days")
-    needs_second_factor = forms.BooleanField(
-        label=NAMES["needs_second_factor"],
+    patients_need_second_factor = forms.BooleanField(
+        label=NAMES["patients_need_second_factor"],
         required=False,
-        help_text=_("An app with a code, or a passkey. For all who see health data."),
+        help_text=_(
+            "An app with a code, or a passkey. Staff always need one. For patients it is one more "
+            "thing to manage on a bad day: whoever loses it cannot open their own record."
+        ),
     )
 
 

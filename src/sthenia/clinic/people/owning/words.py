@@ -50,7 +50,7 @@ NAMES: Mapping[str, Words] = MappingProxyType(
         "staff_absolute_h": gettext_lazy("Staff: hours until signed out in any case"),
         "patient_idle_days": gettext_lazy("Patients: days without a visit until signed out"),
         "patient_absolute_days": gettext_lazy("Patients: days until signed out in any case"),
-        "needs_second_factor": gettext_lazy("Staff sign in with a second factor"),
+        "patients_need_second_factor": gettext_lazy("Patients sign in with a second factor"),
         "texts": gettext_lazy("Texts"),
         "is_live": gettext_lazy("Real people may be registered"),
     }
@@ -109,7 +109,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
             gettext_lazy("How long one stays signed in, and with what one signs in."),
             (
                 *("staff_idle_min", "staff_absolute_h", "patient_idle_days"),
-                *("patient_absolute_days", "needs_second_factor"),
+                *("patient_absolute_days", "patients_need_second_factor"),
             ),
         ),
         "texts": Subject(
