@@ -25,6 +25,7 @@ from sthenia.cli.schema import command as schema
 from sthenia.cli.score import command as score
 from sthenia.cli.serve import command as serve
 from sthenia.cli.sheet import command as sheet
+from sthenia.cli.simulate import command as simulate
 from sthenia.readers.csv_table import TableError
 
 
@@ -109,6 +110,13 @@ COMMANDS: tuple[Command, ...] = (
         "Say whether a person needs another look, and why",
         "sthenia review review.yaml",
         review,
+    ),
+    Command(
+        "simulate",
+        "Train",
+        "Try controllers of the dose on made-up people",
+        "sthenia simulate base wide_heterogeneity --plot regret.svg",
+        simulate,
     ),
     Command(
         "exercises",

@@ -56,6 +56,7 @@ def command(
 def input_shapes() -> "Mapping[str, type[BaseModel]]":
     """Kind of file -> the shape that checks it; for CSV files, the shape of a record."""
     from sthenia.catalogue.exercises.shapes import EquipmentFile, ExerciseEntry, PlacesFile
+    from sthenia.catalogue.worlds.shapes import WorldFile
     from sthenia.cli.inputs import csv_rows
     from sthenia.cli.inputs.criteria_file import CriteriaFile
     from sthenia.cli.inputs.function_file import FunctionFile
@@ -78,6 +79,7 @@ def input_shapes() -> "Mapping[str, type[BaseModel]]":
         "exercise": ExerciseEntry,
         "equipment": EquipmentFile,
         "places": PlacesFile,
+        "world": WorldFile,
     }
 
 
