@@ -46,7 +46,8 @@ def answers(
             with transaction.atomic():
                 if role != "nobody":
                     client.force_login(getattr(cast, role))
-                response: HttpResponse = getattr(client, method)(address, data)
+                sent = {"content_type": "application/json"} if route.is_json else {}
+                response: HttpResponse = getattr(client, method)(address, data, **sent)
                 transaction.set_rollback(True)
             yield role, response
         transaction.set_rollback(True)
@@ -71,6 +72,8 @@ def roles_tried(route: Route) -> list[str]:
 def outcome(response: HttpResponse) -> Outcome | str:
     address = response.headers.get("Location", "")
     if address.startswith(resolve_url("people:sign_in") + "?"):
+        return "sign in"
+    if response.status_code == 401:
         return "sign in"
     if response.status_code in (403, 404):
         return "refused" if response.status_code == 403 else "hidden"

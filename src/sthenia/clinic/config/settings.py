@@ -29,7 +29,10 @@ ORIGIN = ENVIRONMENT.origin
 
 ROOMS = [
     room
-    for room in ("jobs", "people", "assessments", "training", "reviews", "outcomes", "exchange")
+    for room in (
+        *("jobs", "people", "assessments", "training", "reviews", "outcomes", "exchange"),
+        "sync",
+    )
     if (CLINIC / room / "apps.py").exists()
 ]
 INSTALLED_APPS = [
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sthenia.clinic.people.middleware.ReaderMiddleware",
     "sthenia.clinic.people.middleware.ClinicChosen",
+    "sthenia.clinic.people.middleware.OnlyForSending",
 ]
 ROOT_URLCONF = "sthenia.clinic.config.urls"
 WSGI_APPLICATION = "sthenia.clinic.config.wsgi.application"
@@ -296,6 +300,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sthenia.clinic.sync.refusals.csrf_failure"
 if ENVIRONMENT.is_production:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

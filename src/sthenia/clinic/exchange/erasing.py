@@ -12,6 +12,11 @@ from sthenia.clinic.exchange.record import LEFT_STANDING, tables_of_a_record
 from sthenia.clinic.people.append_only import lifted
 from sthenia.clinic.people.models import Patient, User
 
+_WRITTEN_AT = frozenset(
+    {"recorded_at", "received_at", "opened_at", "finished_at", "agreed_at", "raised_at"}
+)
+"""Columns by which the tables say when a row was written."""
+
 
 def last_entry_on(patient: Patient) -> date:
     """The latest day on which anything was written about a person, by any table's own clock."""
@@ -20,7 +25,7 @@ def last_entry_on(patient: Patient) -> date:
         if table.model in LEFT_STANDING:
             continue
         for field in table.model._meta.concrete_fields:
-            if field.name in {"recorded_at", "opened_at", "finished_at", "agreed_at", "raised_at"}:
+            if field.name in _WRITTEN_AT:
                 found = table.rows_of(patient).order_by().aggregate(at=models.Max(field.name))["at"]
                 latest = max(latest, _day_of(found)) if found else latest
     return latest

@@ -5,11 +5,12 @@ open; so is what could be done in an exercise's place. Nothing here is kept: the
 sealed, and what was really done comes back with the seal.
 """
 
+import hashlib
+import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
@@ -210,14 +211,18 @@ def _instead(
 
 Found = dict[str, dict[str, PlannedExercise]]
 """Exercise -> what could take its place with its first dose; "" -> what could be added."""
-_FOUND: "OrderedDict[tuple[UUID, UUID | None], Found]" = OrderedDict()
+_FOUND: "OrderedDict[str, Found]" = OrderedDict()
 _FOUND_MOST = 256
 
 
 def _alternatives(plan: Plan, rows: Iterable[PlannedSession]) -> Found:
     """What could be done instead; it stays as long as the plan and the clinic's exercises do."""
     own = OwnExercise.objects.filter(clinic=plan.patient.clinic_id).order_by("-pk")
-    key = (plan.client_id, own.values_list("client_id", flat=True).first())
+    days = [[one.exercise_id for one in row.exercises.all()] for row in rows]
+    parts = (plan.rule_set_id, plan.rule_set_version, plan.recipe.get("clinic"), plan.seed)
+    newest = own.values_list("client_id", flat=True).first()
+    content = json.dumps((parts, plan.inputs, days, str(newest)), sort_keys=True)
+    key = hashlib.sha256(content.encode()).hexdigest()
     if key not in _FOUND:
         _FOUND[key] = _searched(plan, rows)
         while len(_FOUND) > _FOUND_MOST:
