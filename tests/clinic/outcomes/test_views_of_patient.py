@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from sthenia.clinic.people.owning.settings import change_settings
 from sthenia.clinic.training.models import CheckIn
 from tests.clinic.outcomes import story
 from tests.clinic.outcomes.reading import (
@@ -146,3 +147,21 @@ def test_a_day_that_cannot_be_has_no_page(cast: Cast, day: str) -> None:
 def test_each_sees_her_own_history(cast: Cast) -> None:
     four_weeks(cast)
     assert "That is all right." in text_of(get(cast.pia, "/me/history/"))
+
+
+def test_the_clinic_welcomes_who_has_written_nothing_down_and_then_makes_room(cast: Cast) -> None:
+    change_settings(
+        clinic=cast.clinic,
+        changes={"texts": (("welcome", "We are glad that you came."),)},
+        base_version=1,
+        reason="agreed in the team",
+        by=cast.olga,
+        client_id=uuid4(),
+    )
+    assert "We are glad that you came." in text_of(get(cast.ana, HOME))
+    _tap(cast, pain="3", fatigue="4", sleep="5")
+    assert "We are glad that you came." not in text_of(get(cast.ana, HOME))
+
+
+def test_home_leads_to_saying_that_something_is_new(cast: Cast) -> None:
+    assert 'href="/something-new/"' in get(cast.ana, HOME).content.decode()

@@ -3,11 +3,14 @@
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import AuditEntry, Patient
+from sthenia.clinic.people.owning.settings import change_settings
 from tests.people import Cast, without_second_factor
 
 ROSA = {"name": "Rosa", "birth_on": "1975-06-01", "sex": "", "language": "en"}
@@ -183,3 +186,51 @@ def test_a_message_left_unread_is_not_read_by_who_signs_in_next(cast: Cast, clie
     client.post("/sign-out/")
     client.force_login(cast.gus)
     assert "Rosa is registered" not in client.get("/people/").content.decode()
+
+
+def test_a_patients_own_page_says_what_the_clinic_says_and_leads_on(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.ana)
+    assert "From your clinic" not in client.get("/me/").content.decode()
+    change_settings(
+        clinic=cast.clinic,
+        changes={"texts": (("welcome:en", "Ring us <any> weekday."),)},
+        base_version=1,
+        reason="agreed in the team",
+        by=cast.olga,
+        client_id=uuid7(),
+    )
+    shown = client.get("/me/").content.decode()
+    assert "Ring us &lt;any&gt; weekday." in shown
+    for address in ("/me/history/", "/me/questionnaires/", "/something-new/"):
+        assert f'href="{address}"' in shown
+
+
+@pytest.mark.parametrize(("name", "sees_it"), [("bea", True), ("eve", False), ("olga", False)])
+def test_the_clinics_own_exercises_are_one_link_from_everywhere_for_clinicians(
+    cast: Cast, client: Client, name: str, sees_it: bool
+) -> None:
+    client.force_login(getattr(cast, name))
+    assert ('href="/exercises/"' in client.get("/people/").content.decode()) is sees_it
+
+
+def test_an_owner_finds_the_requests_to_erase_among_the_clinics_pages(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.olga)
+    assert 'href="/clinic/erasures/"' in client.get("/clinic/").content.decode()
+    page = client.get("/clinic/erasures/").content.decode()
+    assert '<a href="/clinic/erasures/" aria-current="page">' in page
+
+
+def test_handing_over_offers_colleagues_at_the_same_cost_for_a_team_of_any_size(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.bea)
+    address = reverse("people:person", args=[cast.ana_record.pk])
+    with CaptureQueriesContext(connection) as asked:
+        shown = client.get(address).content.decode()
+    assert shown.count('name="to_member"') > 1
+    assert "Carl" in shown
+    assert sum("people_membership" in one["sql"] and "COUNT" in one["sql"] for one in asked) <= 1

@@ -120,6 +120,34 @@ def test_the_same_form_sent_twice_is_one_set(cast: Cast, phone: Client) -> None:
     assert ExerciseSet.objects.count() == 1
 
 
+def test_a_set_saved_from_another_window_is_asked_about_and_not_counted_twice(
+    cast: Cast, phone: Client
+) -> None:
+    a_plan(cast)
+    first = first_exercise(opened(cast))
+    address = f"/today/exercises/{first.pk}/sets/"
+    phone.post(address, a_set(first))
+    other_window = a_set(first, repetitions=11)
+    answer = phone.post(address, other_window)
+    assert answer.status_code == 422 and ExerciseSet.objects.count() == 1
+    assert "This set is saved already, perhaps from another window: 12 times" in page(answer)
+    assert 'name="set_number" value="2"' in page(answer) and 'value="11"' in page(answer)
+
+    for _tap in range(2):
+        phone.post(address, {**other_window, "set_number": 2})
+    assert list(ExerciseSet.objects.values_list("set_number", "repetitions")) == [(1, 12), (2, 11)]
+
+
+def test_a_set_that_was_struck_out_leaves_its_place_to_another(cast: Cast, phone: Client) -> None:
+    a_plan(cast)
+    first = first_exercise(opened(cast))
+    address = f"/today/exercises/{first.pk}/sets/"
+    phone.post(address, a_set(first))
+    row = ExerciseSet.objects.get()
+    phone.post(f"/today/sets/{row.pk}/", {**a_set(first), "not_done": "1"})
+    assert phone.post(address, a_set(first)).status_code == 302
+
+
 def test_what_was_not_said_is_kept_as_not_said(cast: Cast, phone: Client) -> None:
     a_plan(cast)
     first = first_exercise(opened(cast))
@@ -216,6 +244,13 @@ def test_an_exercise_can_be_passed_over(cast: Cast, phone: Client) -> None:
 def test_a_flare_is_answered_kindly(phone: Client) -> None:
     said = {"pain": 8, "fatigue": 8, "sleep": 5, "is_flare": "yes", "client_id": uuid4()}
     assert "In a flare nothing gets heavier." in page(phone.post("/check-in/", said, follow=True))
+
+
+def test_a_check_in_leads_home_with_a_kind_word(phone: Client) -> None:
+    said = {"pain": 3, "fatigue": 4, "sleep": 5, "is_flare": "no", "client_id": uuid4()}
+    answer = phone.post("/check-in/", said, follow=True)
+    assert answer.redirect_chain == [("/home/", 302)]
+    assert "Thank you" in page(answer)
 
 
 def test_midnight_takes_no_set_away(cast: Cast, phone: Client, on) -> None:

@@ -67,6 +67,7 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
     erasure = _request(request, key)
     context = {
         "erasure": erasure,
+        "clinic": erasure.clinic,
         "grant": GrantForm(),
         "refusal": RefusalForm(),
         "years": queries.years_kept(erasure.clinic),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from sthenia.clinic.assessments import history as examined
 from sthenia.clinic.assessments.models import AnswerSheet
 from sthenia.clinic.assessments.queries_of_asking import DueQuestionnaire, questionnaires_due
 from sthenia.clinic.outcomes import queries
 from sthenia.clinic.outcomes.queries import Course, Period
+from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.history import consents_over_time
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training import history as trained
@@ -39,6 +41,8 @@ class Home:
     """Those that wait for the person's answers today."""
     is_asked_about_data: bool
     """The person has never said what may be done with what is kept about them."""
+    welcome: str = ""
+    """What the clinic says to somebody who has written nothing down so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,16 @@ def home_of(patient: Patient, *, today: date) -> Home:
         course=course,
         questionnaires=questionnaires_due(patient, today),
         is_asked_about_data=not consents_over_time(patient).exists(),
+        welcome=_welcome(patient) if _is_at_the_beginning(course) else "",
     )
+
+
+def _is_at_the_beginning(course: Course) -> bool:
+    return not course.check_ins and not course.attendance.done
+
+
+def _welcome(patient: Patient) -> str:
+    return rules_of(patient.clinic).text("welcome", get_language() or patient.language)
 
 
 def month_of(patient: Patient, *, day: date) -> Month:

@@ -21,8 +21,10 @@ from django.db import transaction
 from sthenia.clinic.people import actions
 from sthenia.clinic.people.clinic_rules import CrisisContact
 from sthenia.clinic.people.demo_crowd import Staff, Tell, load_people
+from sthenia.clinic.people.demo_mark import drawn_mark
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import Access, Clinic, Membership, Patient, Role, User
+from sthenia.clinic.people.owning.logo import set_logo
 from sthenia.clinic.people.owning.settings import change_settings
 
 PASSWORD = "strength-for-today"  # noqa: S105 - printed on the sign-in page, synthetic data only
@@ -156,17 +158,32 @@ def _clinic_with_people() -> Clinic:
     return clinic
 
 
+_WELCOME = (
+    (
+        "welcome:en",
+        "Welcome. Two short sessions a week are enough to begin with. On a bad day, do less; "
+        "that is part of the plan. Ring us on any weekday from 9 to 12.",
+    ),
+    (
+        "welcome:es",
+        "Le damos la bienvenida. Para empezar bastan dos sesiones cortas por semana. En un mal "
+        "día, haga menos; también es parte del plan. Llámenos de lunes a viernes, de 9 a 12.",
+    ),
+)
+
+
 def _set_live(clinic: Clinic, owner: User) -> None:
     """The demo looks like a clinic at work; its line to call is nobody's."""
     contact = CrisisContact("Demo crisis line (nobody answers)", "000", hours="day and night")
     change_settings(
         clinic=clinic,
-        changes={"crisis_contacts": (contact,), "is_live": True},
+        changes={"crisis_contacts": (contact,), "is_live": True, "texts": _WELCOME},
         base_version=0,
         reason="",
         by=owner,
         client_id=uuid7(),
     )
+    set_logo(clinic=clinic, picture=drawn_mark(clinic.name), by=owner, client_id=uuid7())
 
 
 def _member(clinic: Clinic, name: str, email: str, role: Role, *, owner: User) -> Membership:

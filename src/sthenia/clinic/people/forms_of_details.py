@@ -113,6 +113,13 @@ class HandOverOneForm(forms.Form):
         _choose_from_staff(self, "to_member", clinic)
 
 
+def colleagues_to_choose(clinic: Clinic) -> tuple[tuple[int, str], ...]:
+    """Who can take somebody over, by key, asked for once however often it is shown."""
+    staff = caring_staff(clinic)
+    label = ColleagueChoice(queryset=staff).label_from_instance
+    return tuple((one.pk, label(one)) for one in staff)
+
+
 def _choose_from_staff(form: forms.Form, name: str, clinic: Clinic) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sthenia.clinic.people import gate, queries
-from sthenia.clinic.people.forms_of_details import CareForm, HandOverOneForm
+from sthenia.clinic.people.clinic_rules import rules_of
+from sthenia.clinic.people.forms_of_details import CareForm, colleagues_to_choose
 from sthenia.clinic.people.models import Role, User
 from sthenia.clinic.people.views_of_registering import REGISTERING_ROLES as REGISTERING_ROLES
 
@@ -56,6 +58,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "people/me.html",
         {
             "patient": patient,
+            "welcome": rules_of(patient.clinic).text("welcome", get_language() or ""),
             "care_team": queries.care_team(patient.pk),
             "log": queries.told_once(queries.log_of_others(patient)[:30])[:3],
         },
@@ -77,7 +80,7 @@ def _changing(identity: gate.Identity) -> dict[str, object]:
         return {}
     return {
         "care_form": CareForm(clinic=identity.clinic),
-        "hand_over_form": HandOverOneForm(clinic=identity.clinic),
+        "colleagues": colleagues_to_choose(identity.clinic),
     }
 
 

@@ -51,6 +51,8 @@ def log(request: HttpRequest, key: int) -> HttpResponse:
     ladder = translate.ladder_of(time.session.plan, time.exercise_id)
     doubt = presenters.doubt_of(time, ladder)
     form = SetForm(request.POST, ladder=ladder, doubt=doubt)
+    if form.is_valid():
+        form = presenters.asked_whether_another(form, time, ladder)
     if not form.is_valid():
         page = pages.today(patient, on=time.due_on, wanted=str(key), form=form)
         return render(request, page.template, page.context, status=422)
@@ -127,7 +129,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
             _open(request, patient)
         if report.is_flare or not form.cleaned_data["then"]:
             messages.success(request, presenters.thanks_words(report))
-        return redirect("training:today")
+        return redirect("training:today" if form.cleaned_data["then"] else "outcomes:home")
     context = {"form": form, "standing": standing, "on": on}
     return render(request, "training/check_in.html", context)
 

@@ -1,10 +1,12 @@
 """A mark is dots and nothing else."""
 
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
@@ -14,6 +16,7 @@ from sthenia.clinic.people.owning.logo import (
     LARGEST_BYTES,
     drawn_anew,
     logo_of,
+    mark_of,
     set_logo,
 )
 from tests.clinic.people.owning.pictures import PNG, picture
@@ -76,3 +79,29 @@ def test_sent_twice_is_one_and_none_is_none(cast: Cast) -> None:
     set_logo(clinic=cast.clinic, picture=b"", by=cast.olga, client_id=uuid4())
     assert logo_of(cast.clinic) is None
     assert logo_of(cast.other_clinic) is None
+
+
+def test_staff_see_the_mark_of_the_clinic_they_work_in_and_patients_theirs(
+    cast: Cast, client: Client
+) -> None:
+    kept = set_logo(clinic=cast.clinic, picture=PNG, by=cast.olga, client_id=uuid4())
+    mark = f'class="clinic-mark" src="/clinic/logo/?{kept.digest[:8]}"'
+    for user, address, sees_it in (
+        (cast.bea, "/people/", True),
+        (cast.dora, "/people/", False),
+        (cast.ana, "/me/", True),
+    ):
+        client.force_login(user)
+        assert (mark in client.get(address).content.decode()) is sees_it, user.name
+
+
+def test_the_mark_on_a_page_is_one_query_that_reads_no_dots(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    set_logo(clinic=cast.clinic, picture=PNG, by=cast.olga, client_id=uuid4())
+    with django_assert_num_queries(1) as asked:
+        mark = mark_of(cast.clinic.pk)
+        assert mark is not None
+        assert mark.clinic.name == cast.clinic.name
+    assert '"png"' not in asked.captured_queries[0]["sql"]
+    assert mark_of(cast.other_clinic.pk) is None

@@ -52,6 +52,13 @@ def logo_of(clinic: Clinic) -> ClinicLogo | None:
     return newest if newest is not None and newest.width else None
 
 
+def mark_of(clinic_id: int) -> ClinicLogo | None:
+    """The clinic's mark without its dots, for a page that shows it by its address."""
+    marks = ClinicLogo.objects.filter(clinic_id=clinic_id).select_related("clinic").defer("png")
+    newest = marks.order_by("-pk").first()
+    return newest if newest is not None and newest.width else None
+
+
 def drawn_anew(picture: bytes) -> tuple[bytes, tuple[int, int]]:
     """The dots of a picture as a small PNG; comments, places and scripts in it are left behind."""
     if len(picture) > LARGEST_BYTES:

@@ -9,6 +9,7 @@ from typing import Literal
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from sthenia.clinic.people import queries, words
 from sthenia.clinic.people.accounts import clock
 from sthenia.clinic.people.models import Clinic, Role, User
+from sthenia.clinic.people.owning.logo import mark_of
 
 register = template.Library()
 
@@ -79,6 +81,28 @@ def browser_in_words(user_agent: str) -> str:
         for names in (browsers, systems)
     ]
     return ", ".join(name for name in found if name) or _("not known")
+
+
+@register.simple_tag
+def clinic_mark(clinic_id: int | None) -> SafeString:
+    """The mark of a clinic in its own colours; nothing where it has none."""
+    mark = None if clinic_id is None else mark_of(clinic_id)
+    if mark is None:
+        return SafeString("")
+    return format_html(
+        '<img class="clinic-mark" src="{}?{}" width="{}" height="{}" alt="{}">',
+        reverse("people:logo"),
+        mark.digest[:8],
+        mark.width,
+        mark.height,
+        mark.clinic.name,
+    )
+
+
+@register.filter
+def is_clinician(user: User) -> bool:
+    """Whether they are a clinician of the clinic they work in now."""
+    return Role.CLINICIAN in user.current_roles
 
 
 @register.filter
