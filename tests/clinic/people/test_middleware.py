@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from django.utils import timezone, translation
 
 from sthenia.clinic.people.middleware import ReaderMiddleware
@@ -32,3 +33,13 @@ def test_the_next_request_does_not_inherit_them(cast: Cast) -> None:
     cast.ana.zone = "America/Bogota"
     seen_by(cast.ana)
     assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_an_address_for_forms_says_in_words_that_there_is_nothing_to_show(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.ana)
+    answer = client.get("/today/start/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "only takes what a page sends" in answer.content.decode()
+    assert 'href="/"' in answer.content.decode()

@@ -1,10 +1,11 @@
 """The reader's own language and clock, and the door for fragments of a page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -43,6 +44,21 @@ class ClinicChosen:
         if isinstance(user, User):
             user.chosen_clinic_id = request.session.get(CHOSEN_CLINIC)
         return self.get_response(request)
+
+
+class OnlyForSending:
+    """Somebody loads anew, or goes back to, an address that takes forms only: say so in words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers.get("Allow", "POST")
+        return page
 
 
 class DoorForFragments:

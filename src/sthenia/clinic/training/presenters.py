@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from sthenia.catalogue.exercises.shapes import ExerciseEntry
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.words import spoken
-from sthenia.clinic.training import translate
-from sthenia.clinic.training.deciding import sets_that_count
+from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.forms import SHORTER, CheckInForm, Doubt, SetForm
 from sthenia.clinic.training.models import (
     CheckIn,
@@ -152,7 +151,9 @@ def doubt_of(time: SessionExercise, ladder: LoadLadder) -> Doubt:
     """What to ask about the next set of an exercise, beside those done before it."""
     planned = translate.dose_of(time, why=())
     earlier = [
-        translate.set_done_of(row) for row in sets_that_count().filter(session_exercise=time)
+        translate.set_done_of(row)
+        for row in time.sets.all()
+        if row.is_current and not row.is_struck
     ]
 
     def asked(report: SetReport) -> str:
@@ -160,6 +161,28 @@ def doubt_of(time: SessionExercise, ladder: LoadLadder) -> Doubt:
         doubt = doubt_of_set(done, planned=planned, earlier=earlier, ladder=ladder)
         return spoken(doubt.text) if doubt else ""
 
+    return asked
+
+
+def asked_whether_another(form: SetForm, time: SessionExercise, ladder: LoadLadder) -> SetForm:
+    """The form as it is, or, where its set was saved in another window, with a question.
+
+    Sent once more it is another set: nothing that was typed is lost, and nothing counts twice.
+    """
+    given = form.cleaned_data
+    standing = queries.set_in_its_place(time, given["set_number"], given["client_id"])
+    if standing is None:
+        return form
+    sent = form.data.copy()  # type: ignore[attr-defined] # what came with the request
+    sent["set_number"] = str(max(row.set_number for row in time.sets.all()) + 1)
+    asked = SetForm(sent, ladder=ladder, doubt=form.doubt)
+    if asked.is_valid():
+        told = _(
+            "This set is saved already, perhaps from another window: %(set)s. Press the button "
+            "again only if you did one more."
+        )
+        said = set_words(standing, entry_of(time.exercise_id))
+        asked.add_error(None, told % {"set": said})
     return asked
 
 

@@ -191,11 +191,23 @@ def own_session_exercise(patient: Patient, key: int) -> SessionExercise | None:
     found = (
         SessionExercise.objects.filter(pk=key, patient=patient)
         .select_related("session__plan")
+        .prefetch_related("sets")
         .first()
     )
     if found is not None:
         found.patient = patient  # known already; asking for it again would cost a query
     return found
+
+
+def set_in_its_place(time: SessionExercise, number: int, client_id: UUID) -> ExerciseSet | None:
+    """The set that was already saved under a number from another window; None where none was."""
+    rows = list(time.sets.all())
+    if any(row.client_id == client_id for row in rows):
+        return None  # the same form once more
+    return next(
+        (row for row in rows if row.set_number == number and row.is_current and not row.is_struck),
+        None,
+    )
 
 
 def own_set(patient: Patient, key: int) -> ExerciseSet | None:

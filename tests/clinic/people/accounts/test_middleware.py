@@ -38,6 +38,27 @@ def test_who_sent_a_form_too_late_is_led_to_its_page_and_told_that_it_was_not_sa
     assert "What you sent last was not saved" in client.get("/sign-in/").content.decode()
 
 
+def test_a_form_sent_when_nothing_is_left_of_the_sign_in_leads_back_to_its_page(
+    cast: Cast, client: Client
+) -> None:
+    form = {"Referer": "http://testserver/today/"}
+    there = client.post("/today/exercises/7/sets/", {"repetitions": 9}, headers=form)
+    assert there.headers["Location"] == "/sign-in/?next=/today/"
+    assert "What you sent last was not saved" in client.get("/sign-in/").content.decode()
+
+
+@pytest.mark.django_db
+def test_signing_out_twice_says_nothing_of_what_was_not_saved(client: Client) -> None:
+    there = client.post("/sign-out/", headers={"Referer": "http://testserver/home/"})
+    assert there.status_code == 302
+    assert "not saved" not in client.get("/sign-in/").content.decode()
+
+
+def test_an_address_that_is_not_there_is_not_there_for_a_form_either(client: Client) -> None:
+    form = {"Referer": "http://testserver/home/"}
+    assert client.post("/nothing/here/", headers=form).status_code == 404
+
+
 def test_the_way_back_never_leads_to_another_site(
     cast: Cast, client: Client, time_goes_by: TimeGoesBy
 ) -> None:

@@ -36,6 +36,8 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset(
     }
 )
 
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""How a browser sends the form of a page."""
 _WHY_ENDED = {
     True: gettext_noop("signed out after a time without activity"),
     False: gettext_noop("signed out after the longest time allowed"),
@@ -52,7 +54,7 @@ class SignInClock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            return self.get_response(request)
+            return _led_back(request) if _is_too_late(request) else self.get_response(request)
         at = clock.clock_of(request)
         if at is not None and at.left_s(time.time()) <= 0:
             return self._ended(request, user, was_quiet=at.idle_left_s(time.time()) <= 0)
@@ -66,8 +68,7 @@ class SignInClock:
         messages.info(request, _("For safety you were signed out. Please sign in again."))
         if request.method in ("GET", "HEAD") or _keeps_what_was_sent(request):
             return self.get_response(request)  # the door sends them back to this very page
-        messages.warning(request, _("What you sent last was not saved. Please send it again."))
-        return redirect_to_login(_page_before(request), resolve_url("people:sign_in"))
+        return _led_back(request)
 
 
 class SecondFactorDoor:
@@ -96,6 +97,30 @@ class SecondFactorDoor:
         return redirect("people:second_factor")
 
 
+def _led_back(request: HttpRequest) -> HttpResponse:
+    """To the door, and from there to the page whose form came too late."""
+    if request.path_info != resolve_url("people:sign_out"):
+        messages.warning(request, _("What you sent last was not saved. Please send it again."))
+    return redirect_to_login(_page_before(request), resolve_url("people:sign_in"))
+
+
+def _is_too_late(request: HttpRequest) -> bool:
+    """A form from a page that was opened signed in, sent when nothing is left of the sign-in."""
+    return (
+        request.content_type in _FORMS
+        and request.method == "POST"
+        and bool(_page_of_ours(request))
+        and _asks_who_one_is(request)
+    )
+
+
+def _asks_who_one_is(request: HttpRequest) -> bool:
+    try:
+        return getattr(resolve(request.path_info).func, "login_required", True)
+    except Resolver404:
+        return False
+
+
 def _keeps_what_was_sent(request: HttpRequest) -> bool:
     """Whether the page takes what is sent by somebody who is signed out, and holds it for them."""
     try:
@@ -106,7 +131,12 @@ def _keeps_what_was_sent(request: HttpRequest) -> bool:
 
 
 def _page_before(request: HttpRequest) -> str:
-    """The page whose form was sent; what a browser says of it is believed only of this site."""
+    """The page whose form was sent, or the start page where no page of ours is told."""
+    return _page_of_ours(request) or resolve_url("people:home")
+
+
+def _page_of_ours(request: HttpRequest) -> str:
+    """What a browser says of the page before is believed only of this site; else it is empty."""
     before = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()})
-    return urlsplit(before).path if is_ours else resolve_url("people:home")
+    return urlsplit(before).path if before and is_ours else ""
