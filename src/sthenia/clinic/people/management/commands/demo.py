@@ -2,8 +2,11 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -28,12 +31,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         try:
-            clinic = demo.load_all(
-                now=timezone.now(),
-                seed=options["seed"],
-                people=options["people"],
-                tell=self._tell if sys.stderr.isatty() else lambda *_: None,
-            )
+            with _no_statement_remembered():
+                clinic = demo.load_all(
+                    now=timezone.now(),
+                    seed=options["seed"],
+                    people=options["people"],
+                    tell=self._tell if sys.stderr.isatty() else lambda *_: None,
+                )
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from None
         took_s = time.monotonic() - started
@@ -51,3 +55,14 @@ class Command(BaseCommand):
         end = "\n" if done == of else ""
         self.stderr.write(f"\r  {bar} {done:>6,} of {of:,}  {what:<20}", ending=end)
         self.stderr.flush()
+
+
+@contextmanager
+def _no_statement_remembered() -> Iterator[None]:
+    """In development Django keeps each statement whole; those of a crowd would fill the memory."""
+    usual = settings.DEBUG
+    settings.DEBUG = False
+    try:
+        yield
+    finally:
+        settings.DEBUG = usual
