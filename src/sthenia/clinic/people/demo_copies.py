@@ -62,7 +62,7 @@ def _copies(
             values = list(ready)
             for name, copies in hung_on.items():
                 values[at[name]] = copies[getattr(row, f"{name}_id"), number]
-            own = {"patient": other.patient.pk, "client_id": uuid7()}
+            own: dict[str, object] = {"patient": other.patient.pk, "client_id": uuid7()}
             own |= dict.fromkeys(written_by, other.by.pk)
             for name in own.keys() & at.keys():
                 values[at[name]] = _ready(columns[at[name]], own[name])
@@ -76,9 +76,9 @@ def _ready(field: "Field[Any, Any]", value: object) -> Any:
 def _inserted(model: type[Model], columns: Columns, rows: Sequence[Sequence[Any]]) -> list[object]:
     """Write the rows in one statement; the keys that the database gave them, in their order."""
     quoted = connection.ops.quote_name
-    names = ", ".join(quoted(field.column) for field in columns)
+    names = ", ".join(quoted(str(field.column)) for field in columns)
     places = f"({', '.join(['%s'] * len(columns))})"
-    key = quoted(model._meta.pk.column)
+    key = quoted(str(model._meta.pk.column))
     statement = (
         f"INSERT INTO {quoted(model._meta.db_table)} ({names}) "  # noqa: S608 - names of ours
         f"VALUES {', '.join([places] * len(rows))} RETURNING {key}"
