@@ -76,7 +76,7 @@ def test_the_phone_asks_in_spanish_who_reads_spanish(cast: Cast, ana_in_spanish:
     assert "Se ha sentido nervioso(a), ansioso(a) o con los nervios de punta" in page
     assert "Casi todos los días" in page
     assert "Feeling nervous" not in page
-    assert 'lang="en"' not in page
+    assert 'autofocus lang="en"' not in page
 
 
 def test_an_answer_to_the_spanish_wording_is_kept_and_shown_like_any_other(
