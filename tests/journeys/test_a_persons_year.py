@@ -17,6 +17,7 @@ from sthenia.science.questionnaires import CriteriaAnswers
 from tests.clinic.assessments.examinations import EVERY_TEST
 from tests.clinic.outcomes import story
 from tests.journeys.doors import sign_in
+from tests.kept_rows import KeptRows
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
@@ -41,7 +42,16 @@ TOO_WIDE = """
 
 
 @pytest.fixture
-def cast(live_server: object) -> Cast:
+def cast(live_server: object, kept: KeptRows[Cast]) -> Cast:
+    return kept.put_back()
+
+
+@pytest.fixture(scope="module")
+def kept(made_once: Callable[[Callable[[], Cast]], KeptRows[Cast]]) -> KeptRows[Cast]:
+    return made_once(a_year)
+
+
+def a_year() -> Cast:
     """Given Ana with three examinations in a year, five weeks of training and a flare in them."""
     cast = the_cast()
     today = _today()

@@ -11,6 +11,7 @@ from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.training.models import Session
 from tests.clinic.outcomes import story
 from tests.journeys.doors import sign_in
+from tests.kept_rows import KeptRows
 from tests.people import Cast, the_cast
 
 BOTH = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
@@ -38,7 +39,16 @@ canvas => {
 
 
 @pytest.fixture
-def cast(live_server: object) -> Cast:
+def cast(live_server: object, kept: KeptRows[Cast]) -> Cast:
+    return kept.put_back()
+
+
+@pytest.fixture(scope="module")
+def kept(made_once: Callable[[Callable[[], Cast]], KeptRows[Cast]]) -> KeptRows[Cast]:
+    return made_once(five_weeks)
+
+
+def five_weeks() -> Cast:
     """Given Ana with five weeks behind her, a flare two weeks ago, and two examinations."""
     cast = the_cast()
     today = timezone.localdate()
