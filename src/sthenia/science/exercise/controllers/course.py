@@ -4,6 +4,7 @@ A flare counts for the session before it when it opens within `ATTRIBUTED_DAYS`.
 not evidence; what is believed grows less certain in them.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -19,8 +20,9 @@ from sthenia.science.exercise.controllers.seen import (
     chronic_after,
 )
 from sthenia.science.exercise.controllers.session_dose import share_of_max, work_done, work_planned
-from sthenia.science.exercise.diary import SessionDone, SetDone, SymptomDay
+from sthenia.science.exercise.diary import SetDone, SymptomDay
 from sthenia.science.exercise.dose_case import DoseCase
+from sthenia.science.exercise.flare import DayReading
 from sthenia.science.exercise.load_steps import step_index_at_or_below
 from sthenia.science.exercise.recovery import Recovery, recovery
 from sthenia.science.exercise.values import Reason
@@ -29,6 +31,7 @@ from sthenia.science.sentences import sentence, word
 ATTRIBUTED_DAYS = 4
 """Days after a session within which a flare may have been set off by it; own proposal."""
 SORE_DAYS = 2
+SLEEP_DAYS = 14
 USUAL_GAP_DAYS = 3.5
 """Two sessions a week: what belief drifts in from one to the next."""
 DRIFTS_MOST = 12
@@ -98,13 +101,14 @@ def _evidence(
         (session.on, min(end, session.on + timedelta(ATTRIBUTED_DAYS)))
         for session, end in zip(case.own, ends, strict=True)
     ]
-    opened = [flare.opened_on for flare in case.course.flares]
-    own_word = [day.on for day in symptoms if day.is_flare]
-    asked = [reading.on for reading in case.course.readings]
+    opened = {flare.opened_on for flare in case.course.flares}
+    own_word = {day.on for day in symptoms if day.is_flare}
+    readings = {reading.on: reading for reading in case.course.readings}
+    sleep = {day.on: day.sleep for day in symptoms if day.sleep is not None}
     is_new = np.array([_any_in(opened, span) for span in spans], bool)
     button = is_new & np.array([_any_in(own_word, span) for span in spans], bool)
     was_open = np.array([_is_open(case, session.on) for session in case.own], bool)
-    is_asked = np.array([_any_in(asked, span) for span in spans], bool)
+    is_asked = np.array([_any_in(readings.keys(), span) for span in spans], bool)
     return Evidence(
         level=levels,
         chronic=chronic,
@@ -112,8 +116,8 @@ def _evidence(
         flare_by_button=button,
         flare_by_diary=is_new & ~button,
         has_button=np.full(len(levels), has_button),
-        pain_over=np.array([_pain_over(case, session) for session in case.own], float),
-        sleep_over=np.array([_sleep_over(symptoms, session.on) for session in case.own], float),
+        pain_over=np.array([_pain_over(readings, session.on) for session in case.own], float),
+        sleep_over=np.array([_sleep_over(sleep, session.on) for session in case.own], float),
     )
 
 
@@ -152,8 +156,9 @@ def _has_flared(evidence: Evidence) -> bool:
     return bool(evidence.flare_by_button[-1] or evidence.flare_by_diary[-1])
 
 
-def _any_in(days: list[date], span: tuple[date, date]) -> bool:
-    return any(span[0] < day <= span[1] for day in days)
+def _any_in(days: Collection[date], span: tuple[date, date]) -> bool:
+    length = (span[1] - span[0]).days
+    return any(span[0] + timedelta(n) in days for n in range(1, length + 1))
 
 
 def _is_open(case: DoseCase, on: date) -> bool:
@@ -163,19 +168,16 @@ def _is_open(case: DoseCase, on: date) -> bool:
     )
 
 
-def _pain_over(case: DoseCase, session: SessionDone) -> float:
-    readings = (case.course.reading_on(session.on + timedelta(n)) for n in range(1, SORE_DAYS + 1))
-    overs = [reading.pain_over for reading in readings if reading and reading.on <= case.on]
+def _pain_over(readings: Mapping[date, DayReading], on: date) -> float:
+    found = (readings.get(on + timedelta(n)) for n in range(1, SORE_DAYS + 1))
+    overs = [reading.pain_over for reading in found if reading]
     return max((over for over in overs if over is not None), default=np.nan)
 
 
-def _sleep_over(symptoms: tuple[SymptomDay, ...], on: date) -> float:
-    before = [day.sleep for day in symptoms if day.on <= on and day.sleep is not None]
-    after = [
-        day.sleep
-        for day in symptoms
-        if 0 < (day.on - on).days <= SORE_DAYS and day.sleep is not None
-    ]
+def _sleep_over(sleep: Mapping[date, float], on: date) -> float:
+    """Worst night after a session, beside the median of the fortnight before it."""
+    before = [sleep[day] for n in range(SLEEP_DAYS) if (day := on - timedelta(n)) in sleep]
+    after = [sleep[day] for n in range(1, SORE_DAYS + 1) if (day := on + timedelta(n)) in sleep]
     return max(after) - median(before) if before and after else np.nan
 
 

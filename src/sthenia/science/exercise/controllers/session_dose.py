@@ -48,14 +48,22 @@ def _work_of_a_set(case: DoseCase, load: LoadStep | None, repetitions: int) -> f
 
 def _size(case: DoseCase, load: LoadStep | None) -> float:
     index = step_index_at_or_below(case.ladder, load)
-    by_step = UNKNOWN_STEP ** (index or 0)
-    if load is None:
+    by_step: float = UNKNOWN_STEP ** (index or 0)
+    if load is None or not _is_in_kg(case):
         return by_step
     kg = moved_kg(case.ladder.kind, load, body_mass_kg=case.body_mass_kg)
-    has_kg = all(_moved(case, step) for step in case.ladder.steps)
-    return kg if kg and has_kg else by_step
+    return kg if kg and kg > 0 else by_step
 
 
-def _moved(case: DoseCase, step: LoadStep) -> float | None:
-    kg = moved_kg(case.ladder.kind, step, body_mass_kg=case.body_mass_kg)
-    return kg if kg and kg > 0 else None
+def _is_in_kg(case: DoseCase) -> bool:
+    """Whether every step is so many kilograms: those of one ladder are all told in one unit."""
+    kind, mass = case.ladder.kind, case.body_mass_kg
+    if kind in ("band", "time"):
+        return False
+    if kind == "body":
+        return mass is not None
+    sizes = [step.load_kg for step in case.ladder.steps]
+    known = [kg for kg in sizes if kg is not None]
+    if len(known) < len(sizes):
+        return False
+    return mass is not None and max(known) < mass if kind == "assistance" else min(known) > 0
