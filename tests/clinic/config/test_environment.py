@@ -80,8 +80,27 @@ def test_the_secret_itself_is_never_in_the_message() -> None:
     assert "hunter2" not in str(refusal.value)
 
 
+@pytest.mark.parametrize("kind", ["", "?sslmode=require", "?sslmode=disable", "?x=verify-full"])
+def test_a_database_elsewhere_is_reached_by_tls_with_its_certificate_checked(kind: str) -> None:
+    there = "postgres://u:hidden@db.example/x"
+    with pytest.raises(UnsafeSettings, match=r"database on db\.example .*verify-full") as refusal:
+        read_environment(SAFE | {"DATABASE_URL": there + kind}, home=HOME)
+    assert "hidden" not in str(refusal.value)
+    by_option = {"DATABASE_URL": f"postgres:///x?host=db.example&{kind[1:]}"}
+    with pytest.raises(UnsafeSettings, match=r"database on db\.example"):
+        read_environment(SAFE | by_option, home=HOME)
+    safe = read_environment(SAFE | {"DATABASE_URL": f"{there}?sslmode=verify-full"}, home=HOME)
+    assert safe.is_production
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1", "localhost:5433", "%2Fvar%2Frun%2Fpostgresql", ""])
+def test_a_database_on_the_same_machine_needs_no_tls(place: str) -> None:
+    url = f"postgres://u:hidden@{place}/x"
+    assert read_environment(SAFE | {"DATABASE_URL": url}, home=HOME).is_production
+
+
 def test_a_secret_is_not_shown_with_the_rest() -> None:
-    safe = read_environment(SAFE | {"DATABASE_URL": "postgres://u:hidden@db/x"}, home=HOME)
+    safe = read_environment(SAFE | {"DATABASE_URL": "postgres://u:hidden@localhost/x"}, home=HOME)
     for secret in (SAFE["SECRET_KEY"], "p@ss", "hidden"):
         assert secret not in repr(safe)
 

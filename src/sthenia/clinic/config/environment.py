@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -130,7 +130,12 @@ def unsafe_in_production(environment: Environment) -> tuple[str, ...]:
             f"STHENIA_HOSTS holds {', '.join(open_hosts)}, which lets any host through; "
             "name each host in full"
         )
-    return (*faults, *_faults_of_addresses(environment), *_faults_of_mail(environment))
+    return (
+        *faults,
+        *_faults_of_addresses(environment),
+        *_faults_of_mail(environment),
+        *_faults_of_database(environment),
+    )
 
 
 def _faults_of_addresses(environment: Environment) -> list[str]:
@@ -172,6 +177,20 @@ def _faults_of_mail(environment: Environment) -> list[str]:
             "Our clinic <no-reply@clinic.example>"
         )
     return faults
+
+
+def _faults_of_database(environment: Environment) -> list[str]:
+    """A database on another machine is reached by TLS, and proves by its certificate who it is."""
+    place = urlsplit(environment.database_url)
+    options = dict(parse_qsl(place.query))
+    host = options.get("host") or unquote(place.hostname or "")
+    is_here = not host or host in THIS_MACHINE or host.startswith("/")  # "/": a socket
+    if place.scheme == "sqlite" or is_here or options.get("sslmode") == "verify-full":
+        return []
+    return [
+        f"DATABASE_URL reaches the database on {host} in a way that others may listen to; add "
+        "?sslmode=verify-full (and &sslrootcert= with the file of its authority)"
+    ]
 
 
 def _mode(word: str) -> Mode:

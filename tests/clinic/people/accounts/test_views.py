@@ -72,5 +72,31 @@ def test_each_page_is_drawn_in_the_layout_of_who_reads_it(
     assert not re.search(r"\sstyle=|\son[a-z]+=|javascript:|placeholder=", page)
 
 
+def test_signing_out_has_the_browser_forget_the_pages(cast: Cast, client: Client) -> None:
+    client.force_login(cast.bea)
+    assert client.post("/sign-out/").headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_ending_other_sign_ins_asks_again_who_one_is_and_then_does_it(
+    cast: Cast, client: Client, time_goes_by: TimeGoesBy
+) -> None:
+    cast.bea.set_password("a long enough password")
+    cast.bea.save()
+    elsewhere = Client()
+    for each in (client, elsewhere):
+        each.force_login(cast.bea)
+        each.post("/account/stay/")
+    time_goes_by(timedelta(minutes=6))
+    assert client.get("/account/sign-ins/").status_code == 200
+    asked = client.post("/account/sign-ins/").headers["Location"]
+    assert asked == "/account/again/?next=%2Faccount%2Fsign-ins%2F"
+    assert elsewhere.get("/account/").status_code == 200
+    client.post(asked, {"password": "not this one at all"})
+    assert elsewhere.get("/account/").status_code == 200
+    client.post(asked, {"password": "a long enough password"})
+    assert elsewhere.get("/account/").status_code == 302
+    assert client.get("/account/").status_code == 200
+
+
 def test_the_demo_is_one_press_away_in_development_only(cast: Cast, client: Client) -> None:
     assert "Look around" not in client.get("/sign-in/").content.decode()

@@ -5,7 +5,6 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from allauth.usersessions import views as sign_ins
 from django.urls import URLPattern, path
 
 from sthenia.clinic.people.accounts import invited, views, views_of_owner
@@ -87,5 +86,5 @@ urlpatterns: list[URLPattern] = [
     path("account/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/passkeys/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("sign-in/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("account/sign-ins/", sign_ins.list_usersessions, name="usersessions_list"),
+    path("account/sign-ins/", views.SignIns.as_view(), name="usersessions_list"),
 ]

@@ -3,15 +3,18 @@
 import time
 from typing import Any, cast
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView, LoginView, LogoutView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
 from sthenia.clinic.people import demo
@@ -27,9 +30,22 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Signs out, by POST only."""
+    """Signs out, by POST only, and has the browser forget pages it may hold to go back to.
+
+    Not what a phone keeps of a session done without signal: that is sent after the next sign-in.
+    """
 
     http_method_names = ["post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        answer.headers["Clear-Site-Data"] = '"cache"'
+        return answer
+
+
+@method_decorator(reauthentication_required(allow_get=True), name="dispatch")
+class SignIns(ListUserSessionsView):
+    """Where somebody is signed in; ending the others asks again who it is."""
 
 
 class Address(EmailView):
