@@ -48,11 +48,11 @@ def saved_once(row: Row) -> Saved[Row]:
     Call it inside the action's transaction. What came first stands: a second sending with other
     content changes nothing.
     """
-    kept = type(row)._default_manager.filter(patient=row.patient, client_id=row.client_id)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
+        kept = type(row)._default_manager.filter(patient=row.patient, client_id=row.client_id)
         earlier = kept.first()
         if earlier is None:  # another rule of the table was broken
             raise
