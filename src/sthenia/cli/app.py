@@ -15,6 +15,7 @@ from sthenia.cli.criteria import command as criteria
 from sthenia.cli.demo import command as demo
 from sthenia.cli.exercises import command as exercises
 from sthenia.cli.faults import InputError, tell_faults
+from sthenia.cli.figures import command as figures
 from sthenia.cli.function import command as function
 from sthenia.cli.next_session import command as next_session
 from sthenia.cli.one_rm import command as one_rm
@@ -124,6 +125,13 @@ COMMANDS: tuple[Command, ...] = (
         "Browse exercises, places, equipment, limits and rule sets",
         "sthenia exercises --group legs --at home_bands",
         exercises,
+    ),
+    Command(
+        "figures",
+        "Look up",
+        "Draw exercises as moving pictures",
+        "sthenia figures --folder figures",
+        figures,
     ),
     Command(
         "schema",
