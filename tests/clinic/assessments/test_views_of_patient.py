@@ -74,6 +74,9 @@ def test_what_cannot_be_an_answer_is_said_on_the_same_screen(
     assert "Not saved yet." in page
     assert "2 of 7" in page
     assert not GivenAnswer.objects.exists()
+    by_script = ana.post(at("answer", row), fields, headers={"HX-Request": "true"})
+    assert by_script.status_code == 200, "htmx shows no page that failed"
+    assert "Not saved yet." in words(by_script.content.decode())
 
 
 def test_another_answer_from_a_screen_whose_reply_was_lost_counts(cast: Cast, ana: Client) -> None:

@@ -138,7 +138,9 @@ def _question(request: HttpRequest, asked: Asked, wanted: str, fault: str = "") 
         raise Http404(_("There is no such question."))
     worded = question_page.wording(asked)
     context = {"asked": asked, "worded": worded, "question": screen, "fault": fault}
-    return render(request, "assessments/phone/question.html", context, status=422 if fault else 200)
+    # htmx puts nothing on the page that comes with a status of failure.
+    status = 422 if fault and "HX-Request" not in request.headers else 200
+    return render(request, "assessments/phone/question.html", context, status=status)
 
 
 def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
