@@ -99,7 +99,7 @@ def test_bea_looks_at_anas_year(desktop: Page, cast: Cast) -> None:
     desktop.goto(overview)
 
     # Then the present stands on the first screen, without scrolling.
-    for part in (".overview-top", ".week", ".numbers"):
+    for part in (".overview-top", ".week", ".key-numbers"):
         assert _is_on_the_first_screen(desktop, part, 900), part
     expect(desktop.locator(".number-card").first).to_contain_text("Pain")
 
