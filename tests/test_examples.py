@@ -10,6 +10,7 @@ SAYS = {
     "score_a_study": ("p01  13.0 ->  7.0  better", "6 people with two forms", "67% improved"),
     "prescribe_and_draw": ("1 set of 8 to 12", "sheet.pdf:"),
     "hold_against_all_rules": ("ACSM/AHA minimum: follows it", "departs from it"),
+    "ask_every_controller": ("two_for_two: ", "doubt 0.", "No dose rises by more than 6 %"),
     "simulated_month": ("first", "A flare is open", ": return", "18 days since the last time"),
 }
 

@@ -58,6 +58,7 @@ from sthenia.science.exercise.load_steps import rise_pct, step_index
 from sthenia.science.exercise.next_dose import DoseController, next_dose
 from sthenia.science.exercise.two_for_two import SIZE_NOT_KNOWN
 from sthenia.science.exercise.values import PlannedExercise, Reason
+from sthenia.science.sentences import word
 
 CONTROLLERS: Mapping[str, Policy] = MappingProxyType(
     {
@@ -71,6 +72,10 @@ CONTROLLERS: Mapping[str, Policy] = MappingProxyType(
 )
 """Name -> controller, the safe fallback first. The last two stand here to be compared with."""
 DEFAULT_CONTROLLER = "steady_brake"
+NOT_TRIED_ON_PEOPLE = word(
+    "How much you bear is worked out from what you reported. This way of choosing a dose has been "
+    "tried on made-up people only."
+)
 _LEAST_RISE = 1e-6
 
 
@@ -80,7 +85,8 @@ class ChosenController:
 
     name: str = DEFAULT_CONTROLLER
     limits: DoseLimits | None = None
-    """None: the defaults, with the rest between sessions and after a flare of the rule set."""
+    """None: the defaults, with the rule set's rest between sessions and after a flare, and its
+    largest step where that is smaller."""
     barred: frozenset[str] = frozenset()
     """Exercises that are never given, whoever asks."""
     prior: Prior | None = None
@@ -94,7 +100,12 @@ class ChosenController:
 
     def limits_for(self, asked: DoseQuestion) -> DoseLimits:
         """The limits chosen, or those of the rule set."""
-        return self.limits or DoseLimits(
+        if self.limits is not None:
+            return self.limits
+        own = DoseLimits()
+        return replace(
+            own,
+            rise_pct_max=min(own.rise_pct_max, asked.rules.progression.rise_pct_max),
             settled_sessions=asked.rules.flare.settled_sessions,
             days_between=asked.rules.days_between,
         )
@@ -199,6 +210,8 @@ def _by_policy(
     if set_to.dose == case.planned and abs(ratio - 1) > 1e-6:
         why.append(no_finer_step())
     dose = _comes_to(case, set_to.dose, tuple(why))
+    if belief is not None:
+        dose = replace(dose, caveats=(*dose.caveats, NOT_TRIED_ON_PEOPLE))
     if read.stands.stage == "returning":
         back = next_dose(asked)
         if work_planned(case, back.exercise) <= work_planned(case, dose.exercise):
