@@ -4,10 +4,11 @@
 clinician hands over. `programme.py` says what stands on it and in which order, `words.py` puts
 doses and rules into plain words (screens use the same), `voice.py`
 says them in another language, `exercise_block.py` and `guidance.py` draw the parts, `figure.py` the
-body, `pages.py` breaks pages.
+body, `logo.py` the clinic's mark, `pages.py` breaks pages.
 """
 
-from sthenia.sheets.letter import LetterPart, LetterWords, Logo, letter_pdf
+from sthenia.sheets.letter import LetterPart, LetterWords, letter_pdf
+from sthenia.sheets.logo import Logo
 from sthenia.sheets.programme import Heading, programme_pdf
 from sthenia.sheets.typeface import letters_not_printable
 from sthenia.sheets.voice import ENGLISH, Voice

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from sthenia.sheets.logo import LOGO_HEIGHT, LOGO_WIDTH_MAX, Logo, draw_logo
 from sthenia.sheets.pages import (
     BOTTOM,
     CONTENT_WIDTH,
@@ -29,8 +29,6 @@ from sthenia.sheets.typeface import (
     use_typeface,
 )
 
-_LOGO_HEIGHT = 44.0
-_LOGO_WIDTH_MAX = 170.0
 _BULLET = "- "
 _BREAKS_AT = 600
 """Letters after which a paragraph may be parted, so that no piece is higher than a page."""
@@ -42,14 +40,6 @@ class LetterPart:
 
     title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The clinic's mark as PNG or JPEG, and what it says for those who do not see it."""
-
-    content: bytes
-    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +170,14 @@ def _head(words: LetterWords, structure: Structure) -> Block:
         for number, line in enumerate(words.sender)
         if line.strip()
     ]
-    width = CONTENT_WIDTH - _LOGO_WIDTH_MAX - 12
+    width = CONTENT_WIDTH - LOGO_WIDTH_MAX - 12
     heights = [line.wrap(width, 10_000)[1] for line in lines]
-    height = max(sum(heights), _LOGO_HEIGHT if words.logo else 0.0)
+    height = max(sum(heights), LOGO_HEIGHT if words.logo else 0.0)
 
     def draw(canvas: Canvas, top: float) -> None:
         if words.logo is not None:
             with structure.piece("Figure", alternative=words.logo.alternative):
-                _draw_logo(canvas, words.logo, top)
+                draw_logo(canvas, words.logo, top)
         y = top
         for line, line_height in zip(lines, heights, strict=True):
             y -= line_height
@@ -198,20 +188,6 @@ def _head(words: LetterWords, structure: Structure) -> Block:
             canvas.line(MARGIN, top - height - 8, MARGIN + CONTENT_WIDTH, top - height - 8)
 
     return Block(height + 26, draw)
-
-
-def _draw_logo(canvas: Canvas, logo: Logo, top: float) -> None:
-    image = ImageReader(io.BytesIO(logo.content))
-    width, height = image.getSize()
-    scale = min(_LOGO_WIDTH_MAX / width, _LOGO_HEIGHT / height)
-    canvas.drawImage(
-        image,
-        MARGIN + CONTENT_WIDTH - width * scale,
-        top - height * scale,
-        width * scale,
-        height * scale,
-        mask="auto",
-    )
 
 
 def _draw(canvas: Canvas, structure: Structure, pages: Sequence[Page], words: LetterWords) -> None:

@@ -12,6 +12,7 @@ from sthenia.science.exercise.values import PlannedSession, RuleSet
 from sthenia.science.sentences import Sentence, joined, sentence, word
 from sthenia.sheets.exercise_block import exercise_block, session_title
 from sthenia.sheets.guidance import if_it_hurts, opening, titled_list
+from sthenia.sheets.logo import Logo, logo_block
 from sthenia.sheets.pages import CONTENT_WIDTH, MARGIN, Block, Page, broken_into_pages
 from sthenia.sheets.typeface import QUIET, REGULAR, printable, use_typeface
 from sthenia.sheets.voice import ENGLISH, Voice
@@ -42,6 +43,8 @@ class Heading:
     """What was agreed in words, such as what to do when it hurts; printed before the pain guide."""
     clinic_says: str = ""
     """The clinic's own words, printed at the end."""
+    logo: Logo | None = None
+    """The clinic's mark, above the title."""
 
 
 def programme_pdf(
@@ -72,6 +75,7 @@ def programme_pdf(
         raise ValueError(f"words are missing for: {', '.join(unknown)}; pass an entry for each")
     use_typeface()
     blocks = [
+        *([logo_block(heading.logo)] if heading.logo else []),
         _opening(sessions, rules, heading, voice),
         *_session_blocks(sessions, words, rules, voice),
         *_closing_blocks(rules, heading, caveats, voice),

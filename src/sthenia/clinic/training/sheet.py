@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sthenia.clinic.people.clinic_rules import rules_of
+from sthenia.clinic.people.owning.logo import logo_of
 from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import queries, translate
 from sthenia.clinic.training.models import Plan
@@ -14,6 +15,7 @@ from sthenia.clinic.training.own_exercises import entries_with
 from sthenia.science.sentences import sentence_of
 from sthenia.sheets import (
     Heading,
+    Logo,
     Voice,
     exercise_words,
     letters_not_printable,
@@ -46,6 +48,7 @@ def _drawn(plan: Plan, *, made_on: date) -> bytes:
             agreed_on=timezone.localdate(plan.agreed_at) if plan.agreed_at else None,
             agreed=_agreed(plan),
             clinic_says=_printed(_clinic_says(plan)) or "",
+            logo=_mark(plan),
         ),
         caveats=[sentence_of(one) for one in plan.recipe["caveats"]],
         voice=Voice(plan.patient.language, spoken, _long_day),
@@ -69,6 +72,12 @@ def _agreed(plan: Plan) -> tuple[str, ...]:
 
 def _clinic_says(plan: Plan) -> str:
     return rules_of(plan.patient.clinic).text("sheet", plan.patient.language)
+
+
+def _mark(plan: Plan) -> Logo | None:
+    clinic = plan.patient.clinic
+    kept = logo_of(clinic)
+    return Logo(bytes(kept.png), clinic.name) if kept is not None else None
 
 
 def _printed(name: str) -> str | None:
