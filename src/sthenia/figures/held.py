@@ -5,7 +5,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sthenia.catalogue.figures.shapes import Thing
-from sthenia.figures.drawing import Area, Capsule, Placed, Shape, Stroke, capsule, haloed, hull
+from sthenia.figures.drawing import Capsule, Placed, Shape, Stroke, capsule, haloed
 from sthenia.figures.person import arm_depth, leg_depth
 from sthenia.science.figures import Skeleton, View
 from sthenia.science.figures.skeleton import SIDES, Array
@@ -74,9 +74,10 @@ def _dumbbell(
     return Placed(name, depth - 0.1, shape)
 
 
-def _plate(view: View, middle: Array, axis: Array) -> Capsule:
+def _plate(
+    view: View, middle: Array, axis: Array, *, radius: float = 5.6, thick: float = 4.8
+) -> Capsule:
     """A thick disc: a bar across when seen from the side, round when seen along its axis."""
-    radius, thick = 5.6, 4.8
     x, y = view.on_paper(middle)
     flat = np.array(view.on_paper(axis))
     tilt = float(np.linalg.norm(flat))
@@ -116,21 +117,11 @@ def _bar(name: str, thing: Thing, skeleton: Skeleton, view: View, depth: float) 
     placed = [Placed(name, depth, line)]
     if thing.hold == "barbell":
         for number, end in enumerate(ends):
-            inward = (middle - end) / half
-            plate = _disc(view, end + inward * 9.0, axis, 10.0)
-            thick = _disc(view, end + inward * 6.0, axis, 10.0)
-            shape = Area("weight", hull(view, (*plate, *thick)), 3.0)
+            at = end + (middle - end) / half * 7.0
+            plate = haloed("weight", _plate(view, at, axis, radius=12.5, thick=5.0))
             side = view.depth(end) - view.depth(middle)
-            placed.append(Placed(f"{name}_{number}", depth + (60 if side > 0 else -60), shape))
+            placed.append(Placed(f"{name}_{number}", depth + (60 if side > 0 else -60), plate))
     return placed
-
-
-def _disc(view: View, middle: Array, axis: Array, radius: float) -> tuple[Array, ...]:
-    first = np.cross(axis, np.array([0.0, 1.0, 0.1]))
-    first = first / np.linalg.norm(first)
-    second = np.cross(axis, first)
-    turns = np.linspace(0, 2 * np.pi, 17)[:-1]
-    return tuple(middle + radius * (first * np.cos(t) + second * np.sin(t)) for t in turns)
 
 
 def cuffs(name: str, joints: tuple[str, ...], skeleton: Skeleton, view: View) -> list[Placed]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.training.models import Plan, Session
 from tests.clinic.routes import (
+    EVERYBODY,
     OWN_PAGE,
     OWN_RECORD,
     STAFF_READS,
@@ -156,6 +157,7 @@ DOSE = {
 }
 
 ROUTES = (
+    Route("training:figure", EVERYBODY, at=lambda _cast: {"exercise_id": "goblet_squat"}),
     Route("training:today", OWN_PAGE),
     Route("training:start", OWN_PAGE, "post"),
     Route("training:log", OWN_RECORD, "post", at=own_exercise, sends=a_set),

@@ -6,6 +6,7 @@ from sthenia.clinic.training import views_of_clinician as desk
 from sthenia.clinic.training import views_of_own_exercises as own
 from sthenia.clinic.training import views_of_patient as phone
 from sthenia.clinic.training import views_of_plan as of_plan
+from sthenia.clinic.training.views_of_figures import figure
 
 app_name = "training"
 _PERSON = "people/<uuid:patient_id>/training/"
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("today/sets/<int:key>/", phone.correct, name="correct"),
     path("today/sessions/<int:key>/finish/", phone.finish, name="finish"),
     path("check-in/", phone.check_in, name="check_in"),
+    path("figures/<slug:exercise_id>.svg", figure, name="figure"),
     path("exercises/", own.listed, name="own_exercises"),
     path("exercises/new/", own.write, name="new_exercise"),
     path("exercises/<int:key>/", own.write, name="own_exercise"),

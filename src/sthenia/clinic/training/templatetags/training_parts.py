@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sthenia.catalogue.body import BodyView, body_figure
+from sthenia.catalogue.figures import figures
 from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training.forms_of_edit import EditForm
@@ -37,6 +39,18 @@ def muscle_figure(
     is_first = not page.get(_OUTLINE)
     page[_OUTLINE] = True
     return _drawn(tuple(primary), tuple(secondary), get_language() or "", is_first=is_first)
+
+
+@register.simple_tag
+def exercise_figure(exercise_id: str, name: str) -> SafeString:
+    """The moving picture of an exercise; nothing for one that a clinic wrote itself."""
+    if exercise_id not in figures():
+        return SafeString("")
+    return format_html(
+        '<img class="exercise-figure" src="{}" alt="{}" width="400" height="400" loading="lazy">',
+        reverse("training:figure", kwargs={"exercise_id": exercise_id}),
+        _("How it goes: %(name)s") % {"name": name},
+    )
 
 
 @register.filter

@@ -1,0 +1,46 @@
+"""The pictures of the catalogue's exercises: no person's data, so anybody may load them."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import quote_etag
+from django.views.decorators.http import condition, require_safe
+
+from sthenia.catalogue.figures import figures
+from sthenia.figures import moving_svg, scene_for
+
+_A_DAY_S = 86_400
+
+
+@cache
+def drawn(exercise_id: str) -> str:
+    """The moving picture of one exercise, drawn once for each process."""
+    return moving_svg(scene_for(exercise_id))
+
+
+def _etag(_request: HttpRequest, exercise_id: str) -> str | None:
+    if exercise_id not in figures():
+        return None
+    return quote_etag(sha256(drawn(exercise_id).encode()).hexdigest()[:32])
+
+
+@login_not_required
+@require_safe
+@condition(etag_func=_etag)
+def figure(_request: HttpRequest, exercise_id: str) -> HttpResponse:
+    """One picture as SVG; it may use its own style and nothing else."""
+    if exercise_id not in figures():
+        raise Http404
+    text = drawn(exercise_id)
+    response = HttpResponse(text, content_type="image/svg+xml")
+    response["Content-Security-Policy"] = f"default-src 'none'; style-src '{_hash_of_style(text)}'"
+    response["Cache-Control"] = f"public, max-age={_A_DAY_S}"
+    return response
+
+
+def _hash_of_style(text: str) -> str:
+    style = text.split("<style>", 1)[1].split("</style>", 1)[0]
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
