@@ -414,3 +414,14 @@ def test_an_agreement_on_another_draft_shows_what_changed_and_keeps_what_was_wri
         desk.post(at(home, draft, "agree/"), again)
     draft.refresh_from_db()
     assert (draft.status, draft.goals) == ("agreed", "Carry my shopping.")
+
+
+def test_what_is_missing_in_an_agreement_is_said_at_the_top_with_a_way_to_it(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    draft = a_draft(cast)
+    answer = desk.post(at(home, draft, "agree/"), agreement(draft, present=[], goals="Walk."))
+    shown = page(answer)
+    assert answer.status_code == 422 and "Walk." in shown
+    assert "Not agreed." in shown and "Something is missing in the agreement" in shown
+    assert 'href="#agree"' in shown and 'id="agree"' in shown
