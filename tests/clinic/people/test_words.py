@@ -6,7 +6,7 @@ from unittest.mock import patch
 from django.utils import translation
 
 from sthenia.clinic.people import words
-from sthenia.clinic.people.words import spoken, spoken_place
+from sthenia.clinic.people.words import spoken, spoken_number, spoken_place
 from sthenia.science.sentences import listed, sentence, sentence_as_json, word
 
 SPANISH = {
@@ -47,3 +47,14 @@ def test_a_place_and_its_side_are_said_word_by_word() -> None:
     known = {"hips": "caderas", "left": "izquierda"}
     with translation.override("es"), patch.object(words, "gettext", lambda text: known[text]):
         assert spoken_place("hips, left") == "caderas, izquierda"
+
+
+def test_a_number_takes_the_decimal_mark_of_the_reader() -> None:
+    with translation.override("es"):
+        assert [spoken_number(2.5), spoken_number(3), spoken_number(1.336, ".2f")] == [
+            "2,5",
+            "3",
+            "1,34",
+        ]
+    with translation.override("en"):
+        assert spoken_number(2.5) == "2.5"

@@ -13,7 +13,7 @@ from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.exchange.models import SharedPart
 from sthenia.clinic.people.consents import consents_of
 from sthenia.clinic.people.models import Patient
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_number
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import CheckIn, Plan, Session
 from sthenia.sheets import dose_words, exercise_words
@@ -92,7 +92,7 @@ def _scores(patient: Patient) -> RecordSection:
         (
             _day(row.on),
             spoken(row.name),
-            f"{round(row.value, 1):g} {spoken(row.unit)}".strip(),
+            f"{spoken_number(round(row.value, 1))} {spoken(row.unit)}".strip(),
             _bands(row),
         )
         for row in rows

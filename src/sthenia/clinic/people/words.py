@@ -36,6 +36,21 @@ def spoken_place(label: str) -> str:
     return ", ".join(spoken(part) for part in label.split(", "))
 
 
+def spoken_number(number: float, form: str = "g") -> str:
+    """A number with the reader's decimal mark: 2.5 or 2,5.
+
+    Where numbers are drawn with, or read by a program, they keep their point.
+    """
+    return with_decimal_mark(format(number, form))
+
+
+def with_decimal_mark(plain: str) -> str:
+    """A written number with the reader's decimal mark in the place of its point."""
+    if get_language() in (None, "en"):
+        return plain
+    return plain.replace(".", number_format("0.1", decimal_pos=1)[1])
+
+
 def _said_whole(text: str) -> str:
     said = gettext(text)
     if said != text or get_language() in (None, "en"):
@@ -61,9 +76,7 @@ class _Number(float):
     """A number that takes the reader's decimal mark once it has been formatted."""
 
     def __format__(self, specification: str) -> str:
-        plain = float(self).__format__(specification)
-        mark = number_format("0.1", decimal_pos=1)[1]
-        return plain.replace(".", mark)
+        return with_decimal_mark(float(self).__format__(specification))
 
 
 def _spoken_value(value: Value) -> Any:

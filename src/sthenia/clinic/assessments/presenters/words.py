@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sthenia.clinic.people.words import with_decimal_mark
+
 
 class Told(NamedTuple):
     """Something said in words, with the tone and the drawing that go with it."""
@@ -43,7 +45,7 @@ def number_text(value: float) -> str:
     >>> number_text(54.0), number_text(12.345)
     ('54', '12.3')
     """
-    return f"{value:.1f}".removesuffix(".0")
+    return with_decimal_mark(f"{value:.1f}".removesuffix(".0"))
 
 
 def measured_text(value: float) -> str:
@@ -55,7 +57,7 @@ def measured_text(value: float) -> str:
     size = abs(value)
     places = 2 if size < 10 else 1 if size < 100 else 0
     text = f"{value:.{places}f}"
-    return text.rstrip("0").rstrip(".") if places else text
+    return with_decimal_mark(text.rstrip("0").rstrip(".") if places else text)
 
 
 def scheme_name(scheme: str) -> str:

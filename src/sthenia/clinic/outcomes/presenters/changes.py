@@ -17,6 +17,7 @@ from sthenia.catalogue.norms import chair_stand_norms
 from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.people.templatetags.parts import Tone
+from sthenia.clinic.people.words import spoken, spoken_number
 from sthenia.science.questionnaires import (
     Change,
     chair_stand_change,
@@ -203,7 +204,7 @@ def _chair_stand_difference(earlier: float, later: float, unit: str) -> Differen
     side = _("at or above") if found.is_beyond_detectable else _("below")
     text = _("%(side)s the smallest detectable change, %(n)s stands") % {
         "side": side,
-        "n": f"{found.detectable_change:g}",
+        "n": spoken_number(found.detectable_change),
     }
     held = Held(
         text=text,
@@ -253,7 +254,7 @@ def _amount(difference: float, unit: str) -> str:
     if not difference:
         return _("no change")
     more_or_less = _("more") if difference > 0 else _("less")
-    number = _plain_number(abs(difference))
+    number, unit = _plain_number(abs(difference)), spoken(unit)
     if number == "0":
         return _("less than 0.1 %(unit)s %(more_or_less)s") % {
             "unit": unit,
@@ -264,4 +265,4 @@ def _amount(difference: float, unit: str) -> str:
 
 def _plain_number(value: float) -> str:
     """One decimal at most, and none where it is nought."""
-    return f"{value:.1f}".removesuffix(".0")
+    return spoken_number(round(value, 1))

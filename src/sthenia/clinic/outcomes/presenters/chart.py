@@ -1,6 +1,6 @@
 """Where the parts of a drawn course of values lie: points, bands, lines, the norm; as SVG text.
 
-Numbers of a drawing are text with a point, so that no language puts a comma in.
+Numbers to draw with are text with a point, so that no language puts a comma in.
 """
 
 import math
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+
+from sthenia.clinic.people.words import spoken_number
 
 WIDTH, HEIGHT = 440, 210
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 12, 30
@@ -229,7 +231,9 @@ class _Plane:
 
     def labels(self, values: Sequence[Value]) -> tuple[Label, ...]:
         ends = [
-            Label(f"{LEFT - 6}", f"{float(self.y(value)) + 4:.1f}", f"{value:.4g}", "end")
+            Label(
+                f"{LEFT - 6}", f"{float(self.y(value)) + 4:.1f}", spoken_number(value, ".4g"), "end"
+            )
             for value in (self.low, self.high)
         ]
         y = f"{HEIGHT - 9}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sthenia.clinic.outcomes.queries import Course
+from sthenia.clinic.people.words import spoken_number
 from sthenia.science.exercise.attendance import DayKind
 from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.flare import DayReading
@@ -150,11 +151,10 @@ def own_sentences(course: Course) -> tuple[str, ...]:
         return (_("Your check-ins and your training will show here."),)
     done = course.attendance.done
     trained = ngettext("You trained once.", "You trained %(n)s times.", done) % {"n": done}
-    known = _known_in_period(course)
+    known = [day.usual_pain for day in _known_in_period(course) if day.usual_pain is not None]
     sentences = [trained] if done else []
     if known:
-        now = f"{known[-1].usual_pain:g}"
-        then = f"{known[0].usual_pain:g}"
+        now, then = spoken_number(known[-1]), spoken_number(known[0])
         sentences.append(
             _("Your usual pain is about %(now)s, as at the beginning.") % {"now": now}
             if now == then
@@ -209,8 +209,8 @@ def _level_words(name: str, first: DayReading, last: DayReading, field: str) -> 
     then, now = getattr(first, field), getattr(last, field)
     parts = {
         "name": name,
-        "then": f"{then:g}",
-        "now": f"{now:g}",
+        "then": spoken_number(then),
+        "now": spoken_number(now),
         "since": date_format(first.on, "j M"),
         "until": date_format(last.on, "j M"),
     }
@@ -255,4 +255,6 @@ def _last_known(course: Course) -> DayReading | None:
 
 
 def _usual_words(level: float | None) -> str:
-    return _("usual lately: %(level)s") % {"level": f"{level:g}"} if level is not None else ""
+    return (
+        _("usual lately: %(level)s") % {"level": spoken_number(level)} if level is not None else ""
+    )

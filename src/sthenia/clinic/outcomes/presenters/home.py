@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from sthenia.clinic.outcomes.phone import Home
 from sthenia.clinic.outcomes.presenters.ways import address_where_there
 from sthenia.clinic.outcomes.queries import Course
+from sthenia.clinic.people.words import spoken_number
 
 Context = dict[str, Any]
-SessionState = Literal["go_on", "finished", "due", "rest", "no_plan"]
+SessionState = Literal["paused", "go_on", "finished", "due", "rest", "no_plan"]
 
 QUESTIONS = (
     (
@@ -83,7 +84,9 @@ def step_after(given: Mapping[str, int]) -> Step | None:
 
 
 def session_state(home: Home) -> SessionState:
-    """Where the person stands with today's session."""
+    """Where the person stands with today's session; a reason to pause goes before all else."""
+    if home.due.is_paused:
+        return "paused"
     if home.session is not None:
         return "finished" if home.session.finished_at is not None else "go_on"
     if home.due.planned is not None:
@@ -119,7 +122,7 @@ def one_sentence(course: Course) -> str:
         now, then = known[-1].usual_pain, known[0].usual_pain
         if now is not None and then is not None and now < then:
             words = _("Your usual pain is about %(now)s. It began at about %(then)s.")
-            return words % {"now": f"{now:g}", "then": f"{then:g}"}
+            return words % {"now": spoken_number(now), "then": spoken_number(then)}
     if done := course.attendance.done:
         trained = ngettext(
             "You trained once in four weeks.", "You trained %(n)s times in four weeks.", done

@@ -13,7 +13,7 @@ from sthenia.clinic.assessments.history import EnteredScore
 from sthenia.clinic.assessments.queries import DatedScores
 from sthenia.clinic.outcomes.presenters.changes import OutcomeRow, outcome_rows
 from sthenia.clinic.outcomes.presenters.chart import Chart, Mark, Stretch, Value, chart
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_number
 from sthenia.science.questionnaires import value_at_threshold
 from sthenia.science.questionnaires.values import Better, Subscale, Threshold
 
@@ -229,14 +229,16 @@ def _threshold_lines(
             at = value_at_threshold(baseline, one, better=better)
             said = spoken(one.name)
             text = _("%(name)s, borrowed") % {"name": said} if one.is_borrowed else said
-            yield ThresholdLine(name, text, "" if at is None else f"{at:.4g}", one.source)
+            yield ThresholdLine(
+                name, text, "" if at is None else spoken_number(at, ".4g"), one.source
+            )
 
 
 def _value(one: EnteredScore) -> Value:
     score = one.score
     words = _("%(day)s: %(value)s") % {
         "day": date_format(score.on, "j M Y"),
-        "value": f"{score.value:.4g}",
+        "value": spoken_number(score.value, ".4g"),
     }
     return Value(score.on, score.value, is_by_patient=one.is_by_patient, words=words)
 

@@ -17,7 +17,7 @@ from sthenia.clinic.assessments.models import FunctionTest
 from sthenia.clinic.outcomes.presenters.changes import Difference, difference_of_test
 from sthenia.clinic.outcomes.presenters.chart import Chart, Mark, NormOn, Value, chart
 from sthenia.clinic.people.templatetags.parts import Tone
-from sthenia.clinic.people.words import spoken
+from sthenia.clinic.people.words import spoken, spoken_number
 from sthenia.clinic.training.history import Lift
 from sthenia.science.exercise.one_repetition_maximum import (
     TooManyRepetitionsError,
@@ -232,7 +232,7 @@ def _course(key: str, rows: Sequence[tuple[FunctionTest, _Found]]) -> MeasuredCo
         tone=tone,
         pct="" if last.pct_of_expected is None else f"{last.pct_of_expected:.0f}",
         references=tuple(dict.fromkeys(one.reference for one in readings if one.reference)),
-        cut=_("cut-off %(at)s, %(by)s") % {"at": f"{newest.cut:g}", "by": newest.cut_by}
+        cut=_("cut-off %(at)s, %(by)s") % {"at": spoken_number(newest.cut), "by": newest.cut_by}
         if newest.cut is not None
         else "",
         difference=difference_of_test(key, baseline, last.value, newest.unit, newest.better)
@@ -277,7 +277,7 @@ def _norms(readings: Sequence[Reading]) -> list[NormOn]:
 def _value(one: Reading) -> Value:
     words = _("%(day)s: %(value)s") % {
         "day": date_format(one.on, "j M Y"),
-        "value": f"{one.value:.4g}",
+        "value": spoken_number(one.value, ".4g"),
     }
     return Value(one.on, one.value, one.low, one.high, words=words)
 
@@ -286,9 +286,9 @@ def _words(found: _Found, readings: Sequence[Reading], standing: str) -> str:
     first, last = readings[0], readings[-1]
     parts = {
         "name": found.name,
-        "then": f"{first.value:.4g}",
+        "then": spoken_number(first.value, ".4g"),
         "since": date_format(first.on, "j M Y"),
-        "now": f"{last.value:.4g}",
+        "now": spoken_number(last.value, ".4g"),
         "until": date_format(last.on, "j M Y"),
         "unit": found.unit,
     }
@@ -319,24 +319,24 @@ def _lift_course(exercise_id: str, days: Sequence[tuple[Lift, Value]]) -> LiftCo
     first, latest = values[0], values[-1]
     words = _("%(name)s: about %(then)s kg on %(since)s, about %(now)s kg on %(until)s.") % {
         "name": name,
-        "then": f"{first.value:.3g}",
+        "then": spoken_number(first.value, ".3g"),
         "since": date_format(first.on, "j M Y"),
-        "now": f"{latest.value:.3g}",
+        "now": spoken_number(latest.value, ".3g"),
         "until": date_format(latest.on, "j M Y"),
     }
     return LiftCourse(
         exercise_id=exercise_id,
         name=name,
         drawing=chart(values, words=words),
-        first=f"{first.value:.3g}",
-        latest=f"{latest.value:.3g}",
+        first=spoken_number(first.value, ".3g"),
+        latest=spoken_number(latest.value, ".3g"),
         rows=tuple((lift.on, _set_words(lift), _range_words(value)) for lift, value in days[::-1]),
     )
 
 
 def _set_words(lift: Lift) -> str:
     return _("%(load)s kg, %(n)s times, %(left)s more possible") % {
-        "load": f"{lift.load_kg:g}",
+        "load": spoken_number(lift.load_kg),
         "n": lift.repetitions,
         "left": lift.reps_in_reserve,
     }
@@ -344,7 +344,7 @@ def _set_words(lift: Lift) -> str:
 
 def _range_words(value: Value) -> str:
     return _("%(kg)s kg (%(low)s to %(high)s)") % {
-        "kg": f"{value.value:.3g}",
-        "low": f"{value.low or 0:.3g}",
-        "high": f"{value.high or 0:.3g}",
+        "kg": spoken_number(value.value, ".3g"),
+        "low": spoken_number(value.low or 0, ".3g"),
+        "high": spoken_number(value.high or 0, ".3g"),
     }
