@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sthenia.clinic.people.owning.settings import change_settings
+from sthenia.clinic.training.actions import open_session
 from sthenia.clinic.training.models import CheckIn
 from tests.clinic.outcomes import story
 from tests.clinic.outcomes.reading import (
@@ -19,6 +20,7 @@ from tests.clinic.outcomes.reading import (
     get,
     text_of,
 )
+from tests.clinic.reviews.second_looks import told
 from tests.people import Cast
 
 
@@ -165,3 +167,19 @@ def test_the_clinic_welcomes_who_has_written_nothing_down_and_then_makes_room(ca
 
 def test_home_leads_to_saying_that_something_is_new(cast: Cast) -> None:
     assert 'href="/something-new/"' in get(cast.ana, HOME).content.decode()
+
+
+def test_home_asks_to_pause_after_a_sign_that_cannot_wait_even_with_a_session_open(
+    cast: Cast,
+) -> None:
+    today = timezone.localdate()
+    days = (today.weekday(), (today.weekday() + 3) % 7)
+    wishes = story.Wishes(days=tuple(sorted(days)), minutes=45, place_id="home_bands")
+    story.agreed(cast.ana_record, starts_on=today, by=cast.bea, wishes=wishes)
+    open_session(patient=cast.ana_record, on=today, by=cast.ana)
+    assert "Go on" in text_of(get(cast.ana, HOME))
+    told(cast.ana_record, "chest_pain_or_fainting", by=cast.ana)
+    text = text_of(get(cast.ana, HOME))
+    assert "Please pause your training" in text and "call emergency services at once" in text
+    assert "Go on" not in text and "Next session" not in text
+    assert cost(cast.ana, HOME) <= QUERIES_AT_MOST

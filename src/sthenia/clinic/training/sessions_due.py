@@ -30,6 +30,8 @@ class Due:
     """A planned day that was missed and may be made up on this day; None where none may."""
     missed: PlannedSession | None = None
     """Its session."""
+    is_paused: bool = False
+    """Nobody should train now, whatever is planned; `why_not` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def session_due(patient: Patient, *, on: date) -> Due:
     if plan is None:
         return Due(None, None, _without_plan(patient), None)
     if reason := reason_to_pause(patient, on):
-        return Due(plan, None, reason, None)
+        return Due(plan, None, reason, None, is_paused=True)
     rows = {row.weekday: row for row in plan.sessions.all()}
     days = _training_days(plan, frozenset(rows))
     recent = _recent(patient, until=on, days_between=days.days_between)

@@ -57,6 +57,12 @@ def test_where_the_person_stands_with_todays_session() -> None:
     assert session_state(_home(session=finished)) == "finished"
 
 
+def test_a_reason_to_pause_goes_before_a_session_that_is_open_or_finished() -> None:
+    paused = Due(Plan(), None, "Somebody has to look first.", None, is_paused=True)
+    for session in (None, Session(), Session(finished_at="2026-03-29T10:00Z")):
+        assert session_state(_home(due=paused, session=session)) == "paused"
+
+
 @pytest.mark.parametrize(
     ("course", "sentence"),
     [
