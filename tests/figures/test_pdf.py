@@ -1,19 +1,20 @@
-"""Start and end on a page."""
+"""Start and end on a page, one under the other."""
 
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from reportlab.lib.colors import red
 from reportlab.pdfgen.canvas import Canvas
 
 from sthenia.catalogue.exercises import entries
-from sthenia.figures import draw_pair, pair_width, scene_for
+from sthenia.figures import Frame, draw_column, scene_for
 
 
 def page_of(name: str) -> bytes:
     out = BytesIO()
     canvas = Canvas(out, invariant=True, pageCompression=0)
-    draw_pair(canvas, 50, 700, height=80, scene=scene_for(name))
+    draw_column(canvas, Frame(50, 600, 70, 108), scene_for(name), {"works": red})
     canvas.save()
     return out.getvalue()
 
@@ -29,5 +30,5 @@ def test_the_same_figure_gives_the_same_page() -> None:
     assert page_of("goblet_squat") == page_of("goblet_squat")
 
 
-def test_a_pair_is_a_little_wider_than_two_pictures() -> None:
-    assert 160 < pair_width(80) < 200
+def test_a_page_may_give_its_own_colour_to_the_muscles() -> None:
+    assert b"1 0 0 rg" in page_of("goblet_squat")

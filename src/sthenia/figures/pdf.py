@@ -1,42 +1,52 @@
-"""A scene drawn into a PDF page: start and end side by side, in the light colours."""
+"""A scene drawn into a PDF page: the start and under it the end, in the light colours."""
 
 import math
+from collections.abc import Mapping
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from sthenia.figures.drawing import Area, Blob, Capsule, Shape, Stroke
 from sthenia.figures.palette import LIGHT
-from sthenia.figures.scene import Scene
+from sthenia.figures.scene import Frame, Scene
 
-_ARROW_SHARE = 0.16
-"""Width of the gap with the arrow, of the side of one picture."""
+_GAP_SHARE = 0.1
+"""Height of the gap with the arrow, of the whole column."""
 _STEPS = 12
 
 
-def pair_width(height: float) -> float:
-    """How wide start and end are when `height` high."""
-    return height * (2 + _ARROW_SHARE)
+def draw_column(canvas: Canvas, into: Frame, scene: Scene, inks: Mapping[str, Color]) -> None:
+    """Draw the start and under it the end, as large as fits into a place on the page.
 
-
-def draw_pair(canvas: Canvas, x: float, top: float, *, height: float, scene: Scene) -> None:
-    """Draw start and end with their upper left corner at (x, top)."""
-    for index in (0, -1):
-        left = x if index == 0 else x + height * (1 + _ARROW_SHARE)
+    `inks` gives other colours to some tones, so that a page has one key to all it shows.
+    """
+    each = into.height * (1 - _GAP_SHARE) / 2
+    bounds = _bounds(scene)
+    scale = min(into.width / bounds.width, each / bounds.height)
+    left = into.left + (into.width - bounds.width * scale) / 2
+    top = into.bottom + into.height
+    for index, bottom in ((0, top - each), (-1, into.bottom)):
         canvas.saveState()
-        canvas.translate(left, top - height)
-        scale = height / scene.frame.width
+        canvas.translate(left, bottom)
         canvas.scale(scale, scale)
-        canvas.translate(-scene.frame.left, -scene.frame.bottom)
+        canvas.translate(-bounds.left, -bounds.bottom)
         for part in scene.parts:
-            _draw(canvas, part.shapes[index])
+            shape = part.shapes[index]
+            _draw(canvas, shape, inks.get(shape.tone, HexColor(LIGHT[shape.tone])))
         canvas.restoreState()
-    _arrow(canvas, x + height, top - height / 2, height * _ARROW_SHARE)
+    _arrow_down(canvas, into.left + into.width / 2, top - each, into.height * _GAP_SHARE)
 
 
-def _draw(canvas: Canvas, shape: Shape) -> None:
-    ink = HexColor(LIGHT[shape.tone])
+def _bounds(scene: Scene) -> Frame:
+    """What start and end together take up, without the margins of the square frame."""
+    discs = [disc for part in scene.parts for index in (0, -1) for disc in part.shapes[index].reach]
+    left, bottom = (min(at[axis] - radius for at, radius in discs) for axis in (0, 1))
+    right, top = (max(at[axis] + radius for at, radius in discs) for axis in (0, 1))
+    return Frame(left, bottom, right - left, top - bottom)
+
+
+def _draw(canvas: Canvas, shape: Shape, ink: Color) -> None:
     canvas.setStrokeColor(ink)
     canvas.setFillColor(ink)
     canvas.setLineJoin(1)
@@ -89,20 +99,12 @@ def _arc(
     ]
 
 
-def _arrow(canvas: Canvas, x: float, y: float, width: float) -> None:
-    canvas.setFillColor(HexColor(LIGHT["force"]))
+def _arrow_down(canvas: Canvas, middle: float, top: float, height: float) -> None:
+    half = height * 0.45
     path = canvas.beginPath()
-    half = width * 0.1
-    tip = width * 0.9
-    path.moveTo(x + width * 0.1, y - half)
-    for point in (
-        (x + tip * 0.6, y - half),
-        (x + tip * 0.6, y - width * 0.3),
-        (x + tip, y),
-        (x + tip * 0.6, y + width * 0.3),
-        (x + tip * 0.6, y + half),
-        (x + width * 0.1, y + half),
-    ):
-        path.lineTo(*point)
+    path.moveTo(middle - half, top - height * 0.3)
+    path.lineTo(middle + half, top - height * 0.3)
+    path.lineTo(middle, top - height * 0.8)
     path.close()
+    canvas.setFillColor(HexColor(LIGHT["force"]))
     canvas.drawPath(path, fill=1, stroke=0)

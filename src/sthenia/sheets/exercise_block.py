@@ -1,4 +1,4 @@
-"""One exercise on the sheet: where it acts, what to do, and boxes to write in."""
+"""One exercise on the sheet: how it goes, what to do, and boxes to write in."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from sthenia.catalogue.figures import figures
+from sthenia.figures import Frame, draw_column, scene_for
 from sthenia.science.exercise.values import LoadKind, PlannedExercise, RuleSet
 from sthenia.science.sentences import Sentence, joined, sentence, word
 from sthenia.sheets.figure import draw_figure, figure_width
@@ -16,6 +18,8 @@ from sthenia.sheets.typeface import (
     FAINT,
     INK,
     LINE,
+    MUSCLE_PRIMARY,
+    MUSCLE_SECONDARY,
     QUIET,
     REGULAR,
     paragraph,
@@ -35,6 +39,7 @@ from sthenia.sheets.words import (
 
 DATE_COLUMNS = 4
 FIGURE_HEIGHT = 78.0
+MOTION_HEIGHT = 108.0
 _LABEL_WIDTH = 48.0
 _BOX_WIDTH = 33.0
 _ROW_HEIGHT = 17.0
@@ -66,23 +71,37 @@ def exercise_block(
     lines = _lines(f"{number}.  {voice.say(words.name)}", said, words, voice)
     rows = [voice.begin(row) for row in _grid_rows(planned, words)]
     text_height = sum(line.height + line.space_before for line in lines)
-    inner = max(FIGURE_HEIGHT, text_height, len(rows) * _ROW_HEIGHT)
+    inner = max(_how_high(planned.exercise_id), text_height, len(rows) * _ROW_HEIGHT)
 
     def draw(canvas: Canvas, top: float) -> None:
         _rule(canvas, top)
         inner_top = top - _SPACE_AROUND
-        draw_figure(
-            canvas,
-            MARGIN,
-            inner_top,
-            height=FIGURE_HEIGHT,
-            primary=words.muscles_primary,
-            secondary=words.muscles_secondary,
-        )
+        _draw_how(canvas, inner_top, planned.exercise_id, words)
         _draw_lines(canvas, lines, inner_top)
         _draw_grid(canvas, rows, inner_top)
 
     return Block(inner + 2 * _SPACE_AROUND, draw)
+
+
+def _how_high(exercise_id: str) -> float:
+    return MOTION_HEIGHT if exercise_id in figures() else FIGURE_HEIGHT
+
+
+def _draw_how(canvas: Canvas, top: float, exercise_id: str, words: ExerciseWords) -> None:
+    """Start and end of the movement; for one that a clinic wrote itself, the muscles it works."""
+    if exercise_id in figures():
+        place = Frame(MARGIN, top - MOTION_HEIGHT, figure_width(FIGURE_HEIGHT), MOTION_HEIGHT)
+        inks = {"works": MUSCLE_PRIMARY, "helps": MUSCLE_SECONDARY}
+        draw_column(canvas, place, scene_for(exercise_id), inks)
+        return
+    draw_figure(
+        canvas,
+        MARGIN,
+        top,
+        height=FIGURE_HEIGHT,
+        primary=words.muscles_primary,
+        secondary=words.muscles_secondary,
+    )
 
 
 def session_title(title: str, detail: str, *, is_first: bool, voice: Voice) -> Block:
