@@ -7,6 +7,7 @@ import pytest
 
 from sthenia.science.exercise.controllers import (
     CONTROLLERS,
+    CONTROLLERS_VERSION,
     DEFAULT_CONTROLLER,
     ChosenController,
     DoseLimits,
@@ -154,6 +155,20 @@ def test_a_barred_exercise_stops_a_session_with_a_remedy() -> None:
 def test_it_can_be_replayed_from_the_first_plan() -> None:
     replayed = replayed_dose(asked(index=0), controller=dose_controller(TOLERANCE))
     assert replayed.standing.load in FINE.steps
+
+
+def test_a_decision_keeps_its_recipe_and_its_caveat() -> None:
+    decision = dose_decision(asked(), TOLERANCE)
+    assert (decision.controller, decision.version) == ("tolerance", CONTROLLERS_VERSION)
+    assert any("made-up people only" in caveat for caveat in decision.dose.caveats)
+    assert dose_decision(asked()).dose.caveats == ()
+
+
+def test_a_smaller_step_of_the_rule_set_holds_for_every_controller() -> None:
+    small = replace(RULES, progression=replace(RULES.progression, rise_pct_max=2))
+    for name in CONTROLLERS:
+        dose = dose_decision(replace(asked(), rules=small), ChosenController(name)).dose
+        assert dose.exercise.load == FINE.steps[1]
 
 
 def test_an_unknown_controller_lists_those_there_are() -> None:

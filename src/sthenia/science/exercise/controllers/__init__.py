@@ -9,6 +9,7 @@ reads a diary into what all of them see.
 
 from sthenia.science.exercise.controllers.bounds import DoseLimits
 from sthenia.science.exercise.controllers.decision import (
+    CONTROLLERS_VERSION,
     Alternative,
     Certainty,
     DoseDecision,
@@ -25,6 +26,7 @@ from sthenia.science.exercise.controllers.learning import Prior, cohort_prior
 
 __all__ = [
     "CONTROLLERS",
+    "CONTROLLERS_VERSION",
     "DEFAULT_CONTROLLER",
     "Alternative",
     "Certainty",

@@ -8,11 +8,13 @@ from sthenia.science.exercise.dose_case import NextDose
 from sthenia.science.exercise.values import PlannedExercise, Reason
 
 By = Literal["clinician", "patient"]
+CONTROLLERS_VERSION = "1.0"
+"""Grows with every change that gives another dose for the same question; kept with a decision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """What the tolerance controller believes; None of it is measured, all of it is inferred."""
+    """What the tolerance controller believes; none of it is measured, all of it is inferred."""
 
     chance_of_flare: float
     """Mean chance that the next session, at the dose given, sets off a flare."""
@@ -68,3 +70,4 @@ class DoseDecision:
     earliest_on: date | None
     """First day on which the session keeps its gap; None where today does."""
     override: Override | None = None
+    version: str = CONTROLLERS_VERSION

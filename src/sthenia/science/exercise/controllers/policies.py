@@ -1,7 +1,8 @@
 """The ladder of controllers: what each would give next, before the bounds are held against it.
 
 Each is a pure function of what is seen. It returns the dose wanted, in start doses, and why, as an
-index into `WHY`. `bounds.bounded` comes after every one of them.
+index into `WHY`. `bounds.bounded` comes after every one of them. Their numbers are proposals of our
+own for a clinician to sign off: chosen in a made-up world, see `docs/explanation/dose-that-listens.md`.
 """
 
 from collections.abc import Callable
