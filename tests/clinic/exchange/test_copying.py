@@ -14,7 +14,9 @@ from pypdf import PdfReader
 
 from sthenia.clinic.exchange.copying import as_csv, copy_of
 from sthenia.clinic.exchange.record import LEFT_STANDING, tables_of_a_record
+from sthenia.clinic.training.models import PlannedExercise
 from tests.clinic.assessments.examinations import alerted
+from tests.clinic.training.own import an_own_exercise
 from tests.clinic.training.plans import a_plan, checked_in, first_exercise, logged, opened
 from tests.people import Cast
 
@@ -64,6 +66,16 @@ def test_the_pdf_can_be_read(files: dict[str, bytes]) -> None:
     text = "\n".join(page.extract_text() for page in pages)
     for word in ("Ana", "Riverside", "Questionnaires and tests", "Check-ins", "Plan, version 1"):
         assert word in text, word
+
+
+def test_a_plan_with_an_exercise_of_the_clinics_own_is_copied_too(cast: Cast) -> None:
+    own = an_own_exercise(cast)
+    plan = a_plan(cast)
+    first = PlannedExercise.objects.filter(session__plan=plan).earliest("pk")
+    PlannedExercise.objects.filter(pk=first.pk).update(exercise_id=own.exercise_id)
+    pdf = unzipped(copy_of(cast.ana_record, made_at=NOON))["record.pdf"]
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Towel row at the door" in " ".join(text.split())
 
 
 def test_the_same_record_gives_the_same_file(cast: Cast) -> None:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sthenia.catalogue.exercises import entry
 from sthenia.clinic.assessments.models import KeptScore
 from sthenia.clinic.exchange.models import SharedPart
 from sthenia.clinic.people.consents import consents_of
@@ -16,6 +15,7 @@ from sthenia.clinic.people.models import Patient
 from sthenia.clinic.people.words import spoken, spoken_number
 from sthenia.clinic.training import queries as training
 from sthenia.clinic.training.models import CheckIn, Plan, Session
+from sthenia.clinic.training.own_exercises import entry_of
 from sthenia.sheets import dose_words, exercise_words
 from sthenia.sheets.record import Record, RecordSection
 
@@ -109,7 +109,7 @@ def _plan(plan: Plan) -> RecordSection:
     body = []
     for session in training.planned_sessions(plan):
         for planned in session.exercises:
-            words = exercise_words(entry(planned.exercise_id))
+            words = exercise_words(entry_of(planned.exercise_id))
             load = planned.load.label if planned.load else ""
             day, name = _weekday(session.weekday), spoken(words.name)
             body.append((day, name, spoken(dose_words(planned, words)), spoken(load)))
