@@ -74,6 +74,13 @@ ALERT = replace(WELL, alert=OpenAlerts(_at(2), is_heard=False))
 HEARD = replace(WELL, alert=OpenAlerts(_at(2), is_heard=True))
 
 
+def _urgent() -> Facts:
+    """An older sign, and one that cannot wait."""
+    older = Reason("red_flag", "joint_swelling", "rheumatology", "", _at(3))
+    urgent = Reason("red_flag", "chest_pain_or_fainting", "emergency", "", _at(5))
+    return replace(WELL, review=OpenReview(1, _at(3), (urgent, older)))
+
+
 def _review(*codes: str) -> Facts:
     reasons = tuple(Reason(code, "", "review", "", _at(3)) for code in codes)
     return replace(WELL, review=OpenReview(1, _at(3), reasons))
@@ -100,6 +107,7 @@ def _because(code: str, first: str, n: int) -> Concern:
     [
         (ALERT, Concern("alert", _day(2))),
         (HEARD, Concern("alert_heard", _day(2))),
+        (_urgent(), Concern("emergency", _at(5).date())),
         (_review("red_flag", "little_change"), _because("red_flag", "red_flag", 2)),
         (_review("strain_sign"), _because("red_flag", "strain_sign", 1)),
         (_review("little_change"), _because("review", "little_change", 1)),
@@ -168,7 +176,7 @@ def test_somebody_with_a_plan_and_no_examination_here_is_not_sent_back_to_the_be
         optional={
             "alert": st.just(ALERT.alert),
             "review": st.sampled_from(
-                [_review("red_flag").review, _review("outcome_worse").review]
+                [_urgent().review, _review("red_flag").review, _review("outcome_worse").review]
             ),
             "questionnaires_due_since": st.just(TODAY),
             "flare": st.just(_flare(8, 8, 8)),

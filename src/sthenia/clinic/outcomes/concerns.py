@@ -16,6 +16,7 @@ from sthenia.clinic.outcomes.facts import Facts
 
 ORDER = (
     "alert",
+    "emergency",
     "red_flag",
     "alert_heard",
     "flare",
@@ -87,6 +88,9 @@ def _open_alert(facts: Facts) -> Concern | None:
 def _open_review(facts: Facts) -> Concern | None:
     if facts.review is None:
         return None
+    urgent = [one.raised_at for one in facts.review.reasons if one.route == "emergency"]
+    if urgent:
+        return Concern("emergency", _day_of(min(urgent), facts))
     found = [reason.code for reason in facts.review.reasons]
     first = found[0] if found else ""
     code = "red_flag" if first in _SIGNS else "review"

@@ -24,6 +24,10 @@ SINCE = date(2026, 11, 20)
             "Somebody acts on the answer from 20 Nov; what was found is not written down yet.",
         ),
         (
+            Concern("emergency", SINCE),
+            "A sign that cannot wait was told on 20 Nov: speak with this person now.",
+        ),
+        (
             Concern("red_flag", SINCE, {"first": "red_flag", "n": 1}),
             "A sign that needs another look was found on 20 Nov.",
         ),

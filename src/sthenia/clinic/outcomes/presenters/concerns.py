@@ -54,6 +54,11 @@ def _alert_heard(concern: Concern) -> str:
     return words % {"day": _day(concern.since)}
 
 
+def _emergency(concern: Concern) -> str:
+    words = _("A sign that cannot wait was told on %(day)s: speak with this person now.")
+    return words % {"day": _day(concern.since)}
+
+
 def _red_flag(concern: Concern) -> str:
     words = _("A sign that needs another look was found on %(day)s.")
     return words % {"day": _day(concern.since)}
@@ -126,6 +131,7 @@ _WHY_REVIEW: Mapping[str, "_StrPromise"] = {
 
 KINDS: Mapping[str, Kind] = {
     "alert": Kind(gettext_lazy("safety alert"), "stop", _alert),
+    "emergency": Kind(gettext_lazy("cannot wait"), "stop", _emergency),
     "red_flag": Kind(gettext_lazy("sign to look at"), "stop", _red_flag),
     "alert_heard": Kind(gettext_lazy("alert acted on"), "care", _alert_heard),
     "review": Kind(gettext_lazy("look again"), "care", _review),
