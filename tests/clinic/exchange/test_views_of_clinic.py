@@ -1,5 +1,7 @@
 """The owner's pages of requests to erase, for an owner of two clinics."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -33,6 +35,8 @@ def test_both_decisions_name_the_clinic_of_the_request(
 ) -> None:
     page = olga.get(reverse("exchange:decision", args=[asked.pk])).content.decode()
     assert page.count(f'name="clinic" value="{cast.clinic.pk}"') == 2
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)), "both forms have a reason; a label leads to its own"
 
 
 def test_a_request_is_decided_in_its_clinic_whatever_was_chosen_meanwhile(
@@ -52,8 +56,9 @@ def test_meeting_one_is_held_against_the_name_in_its_clinic_too(
     goes_to(olga, cast.other_clinic)
     address = reverse("exchange:grant", args=[asked.pk])
     sent = {"clinic": cast.clinic.pk, "confirmed_name": "Anna", "reason": ""}
-    told = olga.post(address, sent)
-    assert told.status_code == 302
+    told = olga.post(address, {**sent, "reason": "Asked by letter."}).content.decode()
+    assert "You wrote Anna; write the name of the person, Ana, to confirm." in told
+    assert "Asked by letter." in told, "what was typed is still there"
     wrong = {**sent, "clinic": cast.other_clinic.pk, "confirmed_name": "Ana"}
     assert olga.post(address, wrong).status_code == 404
     asked.refresh_from_db()

@@ -22,6 +22,9 @@ from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import User
 from sthenia.clinic.people.owners_door import owners_clinic
 
+# Both forms stand on one page, and each has a reason.
+_GRANT_IDS, _REFUSAL_IDS = "grant_%s", "refusal_%s"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
@@ -64,28 +67,25 @@ def requests(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decision(request: HttpRequest, key: UUID) -> HttpResponse:
     """One request to erase, to be met or refused."""
-    erasure = _request(request, key)
-    context = {
-        "erasure": erasure,
-        "clinic": erasure.clinic,
-        "grant": GrantForm(),
-        "refusal": RefusalForm(),
-        "years": queries.years_kept(erasure.clinic),
-    }
-    return render(request, "exchange/decision.html", context)
+    return _shown(request, _request(request, key))
 
 
 @require_POST
 def grant(request: HttpRequest, key: UUID) -> HttpResponse:
     """Erase, or close until the law lets it go."""
-    form = GrantForm(request.POST)
-    return _decided(request, key, form, actions.grant_erasure)
+    asked, form = _request(request, key), GrantForm(request.POST, auto_id=_GRANT_IDS)
+    if _decided(request, asked, form, actions.grant_erasure):
+        return redirect("exchange:requests")
+    return _shown(request, asked, grant=form)
 
 
 @require_POST
 def refuse(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say no, with a reason."""
-    return _decided(request, key, RefusalForm(request.POST), actions.refuse_erasure)
+    asked, form = _request(request, key), RefusalForm(request.POST, auto_id=_REFUSAL_IDS)
+    if _decided(request, asked, form, actions.refuse_erasure):
+        return redirect("exchange:requests")
+    return _shown(request, asked, refusal=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,18 +131,35 @@ def _request(request: HttpRequest, key: UUID) -> Erasure:
     return found
 
 
-def _decided(
-    request: HttpRequest, key: UUID, form: Form, act: Callable[..., Erasure]
-) -> HttpResponse:
-    asked = _request(request, key)
+def _decided(request: HttpRequest, asked: Erasure, form: Form, act: Callable[..., Erasure]) -> bool:
+    """Whether it is done; where not, the form says why and keeps what was typed."""
     if not form.is_valid():
-        said = [str(fault) for faults in form.errors.values() for fault in faults]
-        messages.error(request, " ".join(said))
-        return redirect("exchange:decision", key=key)
+        return False
     try:
         act(request=asked, by=cast("User", request.user), **form.cleaned_data)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("exchange:decision", key=key)
+        form.add_error(None, error)
+        return False
     messages.success(request, _("Done, and written down."))
-    return redirect("exchange:requests")
+    return True
+
+
+def _shown(
+    request: HttpRequest,
+    erasure: Erasure,
+    *,
+    grant: Form | None = None,
+    refusal: Form | None = None,
+) -> HttpResponse:
+    """The request, with the form that was sent where it could not be done.
+
+    Not by leading back to its address: whoever works in another clinic by now would not find it.
+    """
+    context = {
+        "erasure": erasure,
+        "clinic": erasure.clinic,
+        "grant": grant or GrantForm(auto_id=_GRANT_IDS),
+        "refusal": refusal or RefusalForm(auto_id=_REFUSAL_IDS),
+        "years": queries.years_kept(erasure.clinic),
+    }
+    return render(request, "exchange/decision.html", context)
