@@ -158,6 +158,7 @@ DOSE = {
 
 ROUTES = (
     Route("training:figure", EVERYBODY, at=lambda _cast: {"exercise_id": "goblet_squat"}),
+    Route("training:still_figure", EVERYBODY, at=lambda _cast: {"exercise_id": "goblet_squat"}),
     Route("training:today", OWN_PAGE),
     Route("training:start", OWN_PAGE, "post"),
     Route("training:log", OWN_RECORD, "post", at=own_exercise, sends=a_set),

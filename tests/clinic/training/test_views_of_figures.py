@@ -29,6 +29,16 @@ def test_a_picture_that_does_not_exist_is_not_found(client: Client, name: str) -
     assert client.get(f"/figures/{name}.svg").status_code == 404
 
 
+def test_who_wants_no_motion_gets_start_and_end_instead(client: Client) -> None:
+    still = client.get("/figures/goblet_squat/still.svg")
+    assert b"<animate" not in still.content
+    assert b"<animate" in client.get(ADDRESS).content
+    shown = exercise_figure("goblet_squat", "Squat")
+    assert (
+        'media="(prefers-reduced-motion: reduce)" srcset="/figures/goblet_squat/still.svg"' in shown
+    )
+
+
 def test_the_tag_names_the_exercise_and_is_silent_for_one_without_a_picture() -> None:
     shown = exercise_figure("goblet_squat", 'Squat <with "one">')
     assert f'src="{ADDRESS}"' in shown

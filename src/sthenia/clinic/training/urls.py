@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("today/sessions/<int:key>/finish/", phone.finish, name="finish"),
     path("check-in/", phone.check_in, name="check_in"),
     path("figures/<slug:exercise_id>.svg", figure, name="figure"),
+    path("figures/<slug:exercise_id>/still.svg", figure, {"is_still": True}, name="still_figure"),
     path("exercises/", own.listed, name="own_exercises"),
     path("exercises/new/", own.write, name="new_exercise"),
     path("exercises/<int:key>/", own.write, name="own_exercise"),

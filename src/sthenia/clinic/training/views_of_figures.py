@@ -10,31 +10,32 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import condition, require_safe
 
 from sthenia.catalogue.figures import figures
-from sthenia.figures import moving_svg, scene_for
+from sthenia.figures import moving_svg, pair_svg, scene_for
 
 _A_DAY_S = 86_400
 
 
 @cache
-def drawn(exercise_id: str) -> str:
-    """The moving picture of one exercise, drawn once for each process."""
-    return moving_svg(scene_for(exercise_id))
+def drawn(exercise_id: str, *, is_still: bool) -> str:
+    """One exercise, moving or as its start and end, drawn once for each process."""
+    scene = scene_for(exercise_id)
+    return pair_svg(scene) if is_still else moving_svg(scene)
 
 
-def _etag(_request: HttpRequest, exercise_id: str) -> str | None:
+def _etag(_request: HttpRequest, exercise_id: str, *, is_still: bool = False) -> str | None:
     if exercise_id not in figures():
         return None
-    return quote_etag(sha256(drawn(exercise_id).encode()).hexdigest()[:32])
+    return quote_etag(sha256(drawn(exercise_id, is_still=is_still).encode()).hexdigest()[:32])
 
 
 @login_not_required
 @require_safe
 @condition(etag_func=_etag)
-def figure(_request: HttpRequest, exercise_id: str) -> HttpResponse:
+def figure(_request: HttpRequest, exercise_id: str, *, is_still: bool = False) -> HttpResponse:
     """One picture as SVG; it may use its own style and nothing else."""
     if exercise_id not in figures():
         raise Http404
-    text = drawn(exercise_id)
+    text = drawn(exercise_id, is_still=is_still)
     response = HttpResponse(text, content_type="image/svg+xml")
     response["Content-Security-Policy"] = f"default-src 'none'; style-src '{_hash_of_style(text)}'"
     response["Cache-Control"] = f"public, max-age={_A_DAY_S}"

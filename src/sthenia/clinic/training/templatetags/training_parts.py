@@ -43,12 +43,19 @@ def muscle_figure(
 
 @register.simple_tag
 def exercise_figure(exercise_id: str, name: str) -> SafeString:
-    """The moving picture of an exercise; nothing for one that a clinic wrote itself."""
+    """The moving picture of an exercise, a still one for who wants no motion.
+
+    Nothing for an exercise that a clinic wrote itself.
+    """
     if exercise_id not in figures():
         return SafeString("")
+    which = {"exercise_id": exercise_id}
     return format_html(
-        '<img class="exercise-figure" src="{}" alt="{}" width="400" height="400" loading="lazy">',
-        reverse("training:figure", kwargs={"exercise_id": exercise_id}),
+        '<picture><source media="(prefers-reduced-motion: reduce)" srcset="{}">'
+        '<img class="exercise-figure" src="{}" alt="{}" width="400" height="400" loading="lazy">'
+        "</picture>",
+        reverse("training:still_figure", kwargs=which),
+        reverse("training:figure", kwargs=which),
         _("How it goes: %(name)s") % {"name": name},
     )
 
