@@ -1,5 +1,6 @@
 """The pages of a second look: at the desk, with its doors, and closing with a reason."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from sthenia.clinic.people.models import AuditEntry, ClinicSettings
+from sthenia.clinic.people import actions as people
+from sthenia.clinic.people.models import Access, AuditEntry, ClinicSettings, Membership
 from sthenia.clinic.reviews.models import (
     BloodTestChecklist,
     Letter,
@@ -18,7 +20,7 @@ from sthenia.clinic.reviews.models import (
     WorkingDiagnosis,
 )
 from tests.clinic.reviews import routes
-from tests.clinic.reviews.second_looks import thought, told, weeks_of_training
+from tests.clinic.reviews.second_looks import closed, thought, told, weeks_of_training
 from tests.people import Cast
 
 
@@ -95,6 +97,49 @@ def test_closing_needs_a_reason_and_is_attributed(cast: Cast, client: Client) ->
     assert (review.closed_by, review.decision) == (cast.bea, "refer")
     assert AuditEntry.objects.filter(what="review, closed", act="write").exists()
     assert "Sent on." in shown(client, cast)
+
+
+def test_a_sign_that_was_not_on_the_screen_is_not_closed_with_the_others(
+    cast: Cast, client: Client
+) -> None:
+    told(cast.ana_record, "joint_swelling", by=cast.eve)
+    review = Review.objects.get()
+    client.force_login(cast.bea)
+    seen = re.findall(r'name="seen" value="(\d+)"', shown(client, cast))[-1]
+    again = (timezone.localdate() + timedelta(9)).isoformat()
+    sent = {"decision": "refer", "closing_reason": "Sent on.", "look_again_on": again}
+
+    told(cast.ana_record, "chest_pain_or_fainting", by=cast.ana)
+    refused = client.post(address(cast, "close", review.pk), {**sent, "seen": seen})
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "Sent on." in page
+    assert "A reason has come since you opened this page" in page
+    assert Review.objects.filter(closed_at=None).exists()
+
+    seen = re.findall(r'name="seen" value="(\d+)"', page)[-1]
+    assert client.post(address(cast, "close", review.pk), {**sent, "seen": seen}).status_code == 302
+    assert not Review.objects.filter(closed_at=None).exists()
+
+
+def test_who_closes_after_somebody_else_is_told_that_the_first_word_stands(
+    cast: Cast, client: Client
+) -> None:
+    told(cast.ana_record, "sight", by=cast.eve)
+    review = Review.objects.get()
+    again = (timezone.localdate() + timedelta(9)).isoformat()
+    sent = {"decision": "refer", "closing_reason": "Sent on.", "look_again_on": again}
+    closed(review, by=cast.bea)
+    people.assign_care(
+        patient=cast.ana_record,
+        member=Membership.objects.get(user=cast.gus),
+        access=Access.WRITE,
+        by=cast.bea,
+    )
+    client.force_login(cast.gus)
+    answer = client.post(address(cast, "close", review.pk), sent, follow=True)
+    assert "Bea closed this review before you" in answer.content.decode()
+    review.refresh_from_db()
+    assert (review.closed_by, review.closing_reason) == (cast.bea, "Talked it over.")
 
 
 def test_an_examiner_asks_about_red_flags(cast: Cast, client: Client) -> None:

@@ -15,6 +15,7 @@ from sthenia.clinic.people.changes import change_numbers, note_change
 from sthenia.clinic.people.clinic_rules import ClinicRules, rules_of
 from sthenia.clinic.people.models import Patient, User
 from sthenia.clinic.people.once import saved_once
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.reviews import kept, queries
 from sthenia.clinic.reviews.evidence import Evidence, Key, evidence_of, rule_of
 from sthenia.clinic.reviews.inputs import Asked
@@ -82,14 +83,26 @@ def record_red_flags(
 
 @transaction.atomic
 def close_review(
-    *, review: Review, decision: Decision, closing_reason: str, look_again_on: date, by: User
+    *,
+    review: Review,
+    decision: Decision,
+    closing_reason: str,
+    look_again_on: date,
+    by: User,
+    seen: int | None = None,
 ) -> Review:
     """Close a review with what was decided and why; the first word stands.
+
+    Parameters
+    ----------
+    seen
+        Key of the newest reason on the screen; None closes the review as it stands.
 
     Raises
     ------
     ValidationError
-        No reason is given, or the day to look again is not after today.
+        No reason is given, the day to look again is not after today, or a reason has come that
+        was not on the screen.
     """
     if not closing_reason.strip():
         raise ValidationError({"closing_reason": _("Say why: a review closes only with a reason.")})
@@ -98,6 +111,8 @@ def close_review(
             {"look_again_on": _("Give a day after today: by then the same is looked at again.")}
         )
     Patient.objects.select_for_update().get(pk=review.patient_id)
+    if seen is not None:
+        _require_seen(review, seen)
     closed = Review.objects.filter(pk=review.pk, closed_at=None).update(
         closed_at=timezone.now(),
         closed_by=by,
@@ -109,6 +124,14 @@ def close_review(
     if closed:
         note_change(review.patient_id)
     return review
+
+
+def _require_seen(review: Review, seen: int) -> None:
+    """What nobody has read is not closed: it may be a sign that cannot wait."""
+    unseen = review.reasons.filter(pk__gt=seen, passed_at=None, review__closed_at=None)
+    if new := [spoken(row.text) for row in unseen.order_by("pk")]:
+        told = _("A reason has come since you opened this page. Look at it first, then close:")
+        raise ValidationError([told, *new])
 
 
 @transaction.atomic

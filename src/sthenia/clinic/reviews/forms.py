@@ -123,6 +123,16 @@ class CloseForm(forms.Form):
     )
 
 
+class SeenForm(forms.Form):
+    """The newest reason that was on the screen."""
+
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def newest(self) -> int | None:
+        """Its key; None where the page did not say."""
+        return self.cleaned_data.get("seen") if self.is_valid() else None
+
+
 class DiagnosisForm(forms.Form):
     """What is thought for now, and by when it is looked at again."""
 

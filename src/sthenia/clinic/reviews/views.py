@@ -16,7 +16,7 @@ from sthenia.clinic.people import gate
 from sthenia.clinic.people.clinic_rules import rules_of
 from sthenia.clinic.people.models import User
 from sthenia.clinic.reviews import actions, actions_of_diagnoses, pages, queries
-from sthenia.clinic.reviews.forms import CloseForm
+from sthenia.clinic.reviews.forms import CloseForm, SeenForm
 from sthenia.clinic.reviews.models import Decision, Review
 
 
@@ -41,18 +41,27 @@ def close(request: HttpRequest, patient_id: UUID, key: int) -> HttpResponse:
     form = CloseForm(request.POST)
     if form.is_valid():
         decision = Decision(form.cleaned_data.pop("decision"))
+        sent = {**form.cleaned_data, "seen": SeenForm(request.POST).newest()}
         by = cast("User", request.user)
         try:
-            actions.close_review(review=review, decision=decision, by=by, **form.cleaned_data)
+            review = actions.close_review(review=review, decision=decision, by=by, **sent)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("The review is closed, and what was decided is kept."))
+            _say_closed(request, review)
             return redirect("reviews:person", patient.pk)
     rules = rules_of(patient.clinic)
     context = pages.person(patient, rules, language=get_language() or "en", close=form)
     context |= {"may_write": True, "may_examine": True}
     return render(request, "reviews/person.html", context, status=422)
+
+
+def _say_closed(request: HttpRequest, review: Review) -> None:
+    if review.closed_by == request.user:
+        messages.success(request, _("The review is closed, and what was decided is kept."))
+        return
+    told = _("%(name)s closed this review before you. What you wrote is not kept.")
+    messages.warning(request, told % {"name": review.closed_by.name if review.closed_by else ""})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

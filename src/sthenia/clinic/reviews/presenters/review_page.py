@@ -84,6 +84,8 @@ class ReviewPage:
     outcomes: tuple[OutcomePicture, ...]
     caveats: tuple[str, ...]
     is_emergency: bool
+    newest: int
+    """Key of the reason that came last; what comes later was not on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def review_page(review: Review, answers: Iterable[RedFlagAnswers]) -> ReviewPage
         is_emergency=any(
             row.route == "emergency" and row.passed_at is None for row, _card in cards
         ),
+        newest=max((row.pk for row, _card in cards), default=0),
     )
 
 
