@@ -14,13 +14,13 @@ from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import CheckIn, ExerciseSet, FlareWord, Session
 from sthenia.science.exercise.readiness import ReadinessAnswers
 from tests.clinic.sync.phones import MONDAY, MORNING, Phone, a_phone, outcomes
-from tests.clinic.training.plans import a_plan, first_exercise, opened
+from tests.clinic.training.plans import a_plan, a_plan_with_sets_to_cut, first_exercise, opened
 from tests.people import Cast
 
 
 @pytest.fixture
 def phone(cast: Cast) -> Phone:
-    a_plan(cast)
+    a_plan_with_sets_to_cut(cast)
     return a_phone(cast)
 
 
@@ -391,3 +391,13 @@ def test_doing_less_is_not_held_against_the_next_dose(phone: Phone, cast: Cast) 
     assert [row.change for row in rows[:2]] == ["hold", "first"]
     assert [row.set_count for row in rows] == [dose["sets"] for dose in usual]
     assert [row.load_label or None for row in rows] == [dose["load"] for dose in usual]
+
+
+def test_a_set_of_what_was_left_out_does_not_undo_the_leaving_out(phone: Phone) -> None:
+    name = phone.day()["usual"][1]["exercise"]
+    phone.opens()
+    phone.does("exercise_skipped", **phone.sealed(), exercise=name)
+    phone.logs(1, variant="in_flare")
+    phone.sends()
+    row = the_session().exercises.get(exercise_id=name)
+    assert (row.sets_today, row.recipe["sealed"][1]) == (0, True)

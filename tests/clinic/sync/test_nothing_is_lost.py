@@ -26,7 +26,7 @@ from sthenia.clinic.training.models import (
 )
 from sthenia.science.exercise.readiness import ReadinessAnswers
 from tests.clinic.sync.phones import MONDAY, MORNING, Event, Phone
-from tests.clinic.training.plans import a_plan
+from tests.clinic.training.plans import a_plan_with_sets_to_cut
 from tests.people import Cast
 
 EVENING = MORNING + timedelta(hours=12)
@@ -73,7 +73,7 @@ class Expected:
 
 @pytest.fixture
 def planned(cast: Cast) -> Cast:
-    a_plan(cast)
+    a_plan_with_sets_to_cut(cast)
     return cast
 
 
@@ -82,7 +82,7 @@ def phones_of(cast: Cast, clocks: list[timedelta], *, is_replaced: bool) -> list
     found = []
     for n, wrong_by in enumerate(clocks):
         if n and is_replaced:
-            a_plan(cast)
+            a_plan_with_sets_to_cut(cast)
         at = MORNING + timedelta(seconds=47 * n)
         found.append(Phone(cast, wrong_by=wrong_by, at=at).hears())
     return found

@@ -7,7 +7,13 @@ from uuid import uuid4
 from sthenia.clinic.people.models import User
 from sthenia.clinic.training import actions, kept
 from sthenia.clinic.training.editing import Edit
-from sthenia.clinic.training.models import ExerciseSet, Plan, Session, SessionExercise
+from sthenia.clinic.training.models import (
+    ExerciseSet,
+    Plan,
+    PlannedExercise,
+    Session,
+    SessionExercise,
+)
 from sthenia.clinic.training.proposing import Proposal, Wishes, proposed
 from sthenia.clinic.training.reported import DayReport, SetReport
 from sthenia.clinic.training.translate import load_of
@@ -45,6 +51,13 @@ def a_plan(cast: Cast, *, starts_on: date = MONDAY, days: tuple[int, ...] = (0, 
     """Agreed, with sessions on Mondays and Thursdays where nothing else is asked for."""
     draft = a_draft(cast, days=days)
     return actions.agree_plan(plan=draft, starts_on=starts_on, agreement="", by=cast.bea)
+
+
+def a_plan_with_sets_to_cut(cast: Cast) -> Plan:
+    """Agreed, with two sets of each exercise, so that a flare has one to take away."""
+    plan = a_plan(cast)
+    PlannedExercise.objects.filter(session__plan=plan).update(set_count=2)
+    return plan
 
 
 def ids_of(plan: Plan, weekday: int = 0) -> list[str]:

@@ -125,7 +125,7 @@ def _flare(desk: Desk, event: ReadEvent, body: shapes.FlareWordSaid) -> None:
 def _swapped(desk: Desk, event: ReadEvent, body: shapes.ExerciseSwapped) -> None:
     session = _session(desk, event, body)
     _row(desk, event, session, body, body.exercise)
-    _row(desk, event, session, body, body.by, spare=body.spare)
+    _came_in(desk, event, session, body, body.by)
     report = ChangeReport(SessionChangeKind.SWAP, body.exercise, body.by)
     _change(desk, event, session, report)
 
@@ -138,7 +138,7 @@ def _skipped(desk: Desk, event: ReadEvent, body: shapes.ExerciseSkipped) -> None
 
 def _added(desk: Desk, event: ReadEvent, body: shapes.ExerciseAdded) -> None:
     session = _session(desk, event, body)
-    _row(desk, event, session, body, body.exercise, spare=body.spare)
+    _came_in(desk, event, session, body, body.exercise)
     report = ChangeReport(SessionChangeKind.ADD, by_exercise_id=body.exercise)
     _change(desk, event, session, report)
 
@@ -217,6 +217,19 @@ def _row(
         desk.put_row(session, row)
         desk.arrived.add(f"exercise:{body.on}:{exercise_id}")
     return row, shown
+
+
+def _came_in(
+    desk: Desk,
+    event: ReadEvent,
+    session: Session,
+    body: shapes.ExerciseSwapped | shapes.ExerciseAdded,
+    exercise_id: str,
+) -> None:
+    """An exercise that comes in on the spot, under the dose it was first offered with."""
+    row, shown = _row(desk, event, session, body, exercise_id, spare=body.spare)
+    if shown is not None:
+        arranging.came_in_under(row, *shown, is_in_flare=_in_flare(body), at=event.happened_at)
 
 
 def _shown(desk: Desk, body: shapes.InSession, exercise_id: str, spare: str | None) -> Shown | None:

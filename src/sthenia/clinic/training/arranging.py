@@ -14,9 +14,11 @@ from sthenia.clinic.training.models import (
     ExerciseSet,
     SealedDoses,
     Session,
+    SessionChange,
     SessionExercise,
 )
 from sthenia.clinic.training.prepared import (
+    DECIDED,
     Json,
     PreparedDay,
     fill,
@@ -82,8 +84,22 @@ def shown_under(
     if ExerciseSet.objects.filter(session_exercise=row, logged_at__lt=at).exists():
         return False
     fill(row, dose, name, is_in_flare=is_in_flare)
-    row.save()
+    row.save(update_fields=DECIDED)
     return True
+
+
+def came_in_under(
+    row: SessionExercise, dose: Json, name: str, *, is_in_flare: bool, at: datetime
+) -> None:
+    """Let the dose under which an exercise first came in stand for it, until it is begun."""
+    if seal_of(row) in (None, (name, is_in_flare)):
+        return
+    before = SessionChange.objects.filter(
+        session=row.session_id, by_exercise_id=row.exercise_id, changed_at__lt=at
+    )
+    if not before.exists() and not ExerciseSet.objects.filter(session_exercise=row).exists():
+        fill(row, dose, name, is_in_flare=is_in_flare)
+        row.save(update_fields=DECIDED)
 
 
 def keep_seal(session: Session, prepared: PreparedDay, name: str) -> None:
@@ -125,7 +141,7 @@ def _put(
     if row.is_begun or seal_of(row) == (session.sealed, is_in_flare):  # type: ignore[attr-defined] # annotated
         return
     fill(row, dose, session.sealed, is_in_flare=is_in_flare)
-    row.save()
+    row.save(update_fields=DECIDED)
 
 
 def _next_order(session: Session) -> int:

@@ -11,7 +11,7 @@ from sthenia.clinic.training.models import PlannedSession, Session, SessionExerc
 from sthenia.science.exercise.values import PlannedExercise
 
 Json = dict[str, Any]
-_DECIDED = (
+DECIDED = (
     *("exercise_id", "set_count", "repetitions_low", "repetitions_high", "reps_in_reserve"),
     *("rest_s", "load_label", "load_kg", "load_time_s"),
     *("change", "reasons", "caveats", "standing", "recipe"),
@@ -89,12 +89,12 @@ def prepared_doses(planned: PlannedSession, decision: Decision, *, on: date) -> 
 
 def dose_as_prepared(row: SessionExercise) -> Json:
     """What was decided on one exercise."""
-    return {name: getattr(row, name) for name in _DECIDED}
+    return {name: getattr(row, name) for name in DECIDED}
 
 
 def fill(row: SessionExercise, dose: Mapping[str, Any], name: str, *, is_in_flare: bool) -> None:
-    """Give a row the dose of a seal; the caller saves it."""
-    for column in _DECIDED:
+    """Give a row the dose of a seal; the caller saves it, those columns alone (`DECIDED`)."""
+    for column in DECIDED:
         setattr(row, column, dose[column])
     row.recipe = {**dose["recipe"], SEALED: [name, is_in_flare]}
 
