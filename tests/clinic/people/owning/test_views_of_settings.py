@@ -44,7 +44,7 @@ def test_a_page_saved_as_it_is_shown_changes_nothing(
 
 def test_every_setting_is_on_a_page(cast: Cast, olga: Client) -> None:
     page = olga.get("/clinic/settings/").content.decode()
-    for words in ("Night line: 024", "Europe/Madrid", "ACSM", "not set: the load stays"):
+    for words in ("Night line: 024", "Europe/Madrid", "ACSM", "not set: no load is taken off"):
         assert words in page
 
 

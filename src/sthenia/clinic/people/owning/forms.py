@@ -146,8 +146,8 @@ class TrainingForm(SectionForm):
         "rise_pct_max_at_cap",
         is_whole=False,
         help_text=_(
-            "Percent. Light weights have steps of 25 to 100 %, and no source says when such a step "
-            "is safe. Left empty, a clinician decides each time."
+            "Percent. Light weights have steps of 25 to 100 %. Left empty, a clinician decides "
+            "each time."
         ),
     )
     points = number("flare.points", is_whole=False, help_text=AS_IN_THE_RULE_SET)
@@ -157,8 +157,8 @@ class TrainingForm(SectionForm):
         "flare.load_cut_pct",
         is_whole=False,
         help_text=_(
-            "Percent, once no set is left to leave out. No source gives a number: left empty, the "
-            "load stays."
+            "Percent, once no set is left to leave out. Left empty, no load is taken off; one that "
+            "did not go well before the flare is not asked for in it."
         ),
     )
     plan_months_until_review = number("plan_months_until_review")

@@ -341,7 +341,7 @@ _WHERE_EMPTY: Mapping[str, Callable[[], tuple[str, ...]]] = {
     "flare.points": lambda: (_("as in the rule set"),),
     "flare.days": lambda: (_("as in the rule set"),),
     "flare.window_days": lambda: (_("as in the rule set"),),
-    "flare.load_cut_pct": lambda: (_("not set: the load stays"),),
+    "flare.load_cut_pct": lambda: (_("not set: no load is taken off"),),
     "crisis_contacts": lambda: (_("nobody"),),
     "retention_years": lambda: (_("not set: nothing is erased"),),
     "alert_second_person_id": lambda: (_("the owners"),),
