@@ -173,7 +173,7 @@ def test_a_training_day_on_a_phone(
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     for part in (
         ".exercise-now h1",
-        ".exercise-now .muscles",
+        ".exercise-now .exercise-figure",
         ".exercise-now .dose",
         ".log .main-button",
     ):
@@ -238,7 +238,7 @@ def test_a_day_of_rest_and_a_second_thought_about_it(
     phone.get_by_role("link", name="Change").tap()
     _choose(phone, "Is this a flare for you?", "Yes")
     phone.get_by_role("button", name="Save the change").tap()
-    expect(phone.get_by_text("tiredness 6, a flare")).to_be_visible()
+    expect(phone.get_by_text("tiredness 6, poor sleep 6, a flare")).to_be_visible()
     assert CheckIn.objects.get(is_current=True).is_flare
     assert CheckIn.objects.count() == 2
 
