@@ -165,10 +165,8 @@ def _found_in(test: FunctionTest) -> Iterator[_Found]:
             beside = [one for one in found["comparisons"] if one["lower_limit"] is not None]
             newest = (beside or found["comparisons"] or [None])[-1]
             yield _Found(test.kind, name, _("metres"), found["distance_m"], comparison=newest)
-        case "handgrip":
-            yield from _grips(found)
-        case "knee_extension":
-            yield from _knees(found)
+        case "handgrip" | "knee_extension":
+            yield from _grips(found) if test.kind == "handgrip" else _knees(found)
         case "walking_speed":
             speed = found["speed_mps"]
             yield _Found(test.kind, name, _("m/s"), speed, comparison=found["comparison"])
@@ -252,7 +250,7 @@ def _reading(test: FunctionTest, found: _Found) -> Reading:
         norm_high=beside.get("upper_limit"),
         pct_of_expected=beside.get("pct_of_expected"),
         standing=_standing(beside),
-        reference=beside["reference"]["name"] if beside else "",
+        reference=spoken(beside["reference"]["name"]) if beside else "",
         entered_by=test.examination.recorded_by.name,
         examination_id=test.examination_id,
     )
