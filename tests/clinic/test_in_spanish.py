@@ -18,7 +18,7 @@ from sthenia.clinic.reviews.models import (
     UltrasoundRequest,
     WorkingDiagnosis,
 )
-from sthenia.clinic.training.models import CheckIn, Plan, Session
+from sthenia.clinic.training.models import CheckIn, OwnExercise, Plan, Session
 from tests.clinic.test_everything_is_clicked import address_kind, lived_in, pages_shown_to
 from tests.people import SOMEBODY_TO_CALL, Cast, with_second_factor
 from tools import messages
@@ -165,9 +165,12 @@ def written_by_people() -> frozenset[str]:
     written = {
         text
         for model, names in fields.items()
-        for row in model.objects.values_list(*names)
+        for row in model._default_manager.values_list(*names)
         for text in row
     }
+    for content in OwnExercise.objects.values_list("content", flat=True):
+        written |= {content[name] for name in ("name", "description", "set_up", "do_not_do_when")}
+        written |= {*content["cues"], "\n".join(content["cues"])}
     return frozenset(written | {SOMEBODY_TO_CALL.name, SOMEBODY_TO_CALL.hours} - {""})
 
 
@@ -175,7 +178,7 @@ def is_english(text: str, ours: Texts, written: frozenset[str]) -> bool:
     if text.rstrip(".") in ours.spanish:
         return False
     for one in written:
-        text = text.replace(one, "")
+        text = text.replace(" ".join(one.split()), "")
     quoted = re.sub("«[^»]*»", "", text)  # a Spanish sentence may name a wording in English
     words = set(re.findall(r"[\w/]+", quoted.lower()))  # Europe/Isle_of_Man is one word
     return text in ours.english or len(words & ENGLISH_ONLY) > 0

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 
 from sthenia.clinic.people.kept_words import STAYS, template_of
@@ -29,6 +30,10 @@ def spoken(text: "str | Mapping[str, Any]") -> str:
         return _said_whole(said.template)
     values = {name: _spoken_value(value) for name, value in said.values.items()}
     return gettext(said.template).format_map(values)
+
+
+spoken_lazy = lazy(spoken, str)
+"""The same once it is shown, for what is made before anybody reads it."""
 
 
 def spoken_place(label: str) -> str:

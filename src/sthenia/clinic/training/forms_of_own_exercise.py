@@ -13,9 +13,10 @@ from sthenia.catalogue.exercises import HOLD_CLOCK, RESISTANCES, equipment
 from sthenia.catalogue.exercises.demands import missing_limits, missing_stresses
 from sthenia.catalogue.exercises.shapes import ExerciseEntry, Muscles
 from sthenia.catalogue.shape_faults import plain_faults
+from sthenia.clinic.people.words import spoken, spoken_lazy
 from sthenia.clinic.training.forms_of_wishes import LIKED
 from sthenia.science.exercise.values import BODY_AREAS, LIMITS, MUSCLES
-from sthenia.science.exercise.wording import MUSCLE_WORDS
+from sthenia.science.exercise.wording import MUSCLE_WORDS, area_words
 
 PATTERNS = [
     ("squat", gettext_lazy("knee bend, as in standing up")),
@@ -74,7 +75,7 @@ def _muscles(label: Any, *, required: bool) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         required=required,
-        choices=[(muscle, MUSCLE_WORDS[muscle]) for muscle in MUSCLES],
+        choices=[(muscle, spoken_lazy(MUSCLE_WORDS[muscle])) for muscle in MUSCLES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Tick what it trains.")},
     )
@@ -105,7 +106,7 @@ class OwnExerciseForm(forms.Form):
     sides = forms.ChoiceField(label=gettext_lazy("Sides"), choices=SIDES)
     barred_by = forms.MultipleChoiceField(
         label=gettext_lazy("Not for people who must not do"),
-        choices=[*LIMITS.items()],
+        choices=[(limit, spoken_lazy(words)) for limit, words in LIMITS.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -132,7 +133,7 @@ class OwnExerciseForm(forms.Form):
         self.credit = credit
         self.name_id = name_id
         """The name within the clinic of the exercise that is changed; empty for a new one."""
-        known = [(one.id, one.name) for one in equipment().values() if one.id != HOLD_CLOCK]
+        known = [(one.id, spoken(one.name)) for one in equipment().values() if one.id != HOLD_CLOCK]
         ladders = [one for one in equipment().values() if one.ladder and one.id != HOLD_CLOCK]
         self._choose("equipment", known)
         self._choose(
@@ -140,12 +141,12 @@ class OwnExerciseForm(forms.Form):
             [
                 ("", _("body weight alone")),
                 (HOLD_CLOCK, _("a hold, by the clock")),
-                *((one.id, one.name) for one in ladders),
+                *((one.id, spoken(one.name)) for one in ladders),
             ],
         )
         for area in BODY_AREAS:
             self.fields[f"stress_{area}"] = forms.ChoiceField(
-                label=area.replace("_", " "), choices=STRESS, required=False
+                label=spoken(area_words(area)), choices=STRESS, required=False
             )
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
