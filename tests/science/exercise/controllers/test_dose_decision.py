@@ -18,7 +18,7 @@ from sthenia.science.exercise.controllers import (
 )
 from sthenia.science.exercise.dose_case import DoseQuestion
 from sthenia.science.exercise.next_dose import next_dose, replayed_dose
-from tests.training_days import COARSE, FINE, FIRST, RULES, check_ins, planned, session, sets
+from tests.training_days import COARSE, FINE, FIRST, HOLDS, RULES, check_ins, planned, session, sets
 
 TOLERANCE = ChosenController("tolerance")
 
@@ -125,6 +125,23 @@ def test_before_the_first_session_less_may_be_asked_for_and_more_may_not() -> No
     refused = dose_decision(question, override=more)
     assert refused.dose.exercise.load == FINE.steps[1]
     assert refused.reasons[-1].code == "not_before_it_was_done"
+
+
+def test_an_override_adds_no_sets_and_makes_no_hold_twice() -> None:
+    more = Override(replace(planned(FINE, 0), set_count=3), "patient", "More sets")
+    decision = dose_decision(asked(), override=more)
+    assert decision.dose.exercise.set_count == 1
+    assert decision.dose.exercise.load == FINE.steps[0]
+    assert [reason.code for reason in decision.reasons] == ["override_by_patient", "no_more_sets"]
+    twice = Override(replace(planned(HOLDS, 1), repetitions=(1, 2)), "patient", "Twice")
+    held = dose_decision(asked(ladder=HOLDS, reps=1), override=twice)
+    assert held.dose.exercise.repetitions == (1, 1)
+
+
+def test_an_override_without_a_load_is_told_to_name_one() -> None:
+    bare = Override(replace(planned(FINE, 0), load=None), "clinician", "Without")
+    with pytest.raises(ValueError, match="name one of the steps"):
+        dose_decision(asked(), override=bare)
 
 
 def test_an_override_needs_a_reason_and_the_same_exercise() -> None:

@@ -133,8 +133,9 @@ def _seen(
     last = case.sets_in(case.own[-1])
     share = share_of_max(case, last)
     is_back = stands.stage == "returning"
-    since = LONG_AGO if stands.stage == "none" else stands.settled_sessions
-    # A session that was cut short or went beyond says little of the share of the planned load.
+    # On the day one goes back to what was tolerated nothing rises above it either.
+    settled = min(stands.settled_sessions, case.rules.flare.settled_sessions - 1)
+    since = LONG_AGO if stands.stage == "none" else settled
     return Seen(
         level=np.array([level]),
         chronic=np.array([chronic]),

@@ -48,6 +48,7 @@ from sthenia.science.exercise.controllers.reasons import (
     barred_reason,
     bound_reason,
     no_finer_step,
+    no_more_sets,
     not_before_it_was_done,
     policy_reason,
 )
@@ -233,21 +234,35 @@ def _overridden(case: DoseCase, read: Course, override: Override, limits: DoseLi
         level = np.maximum(level, read.seen.level * (1 + _LEAST_RISE))
     allowed = bounded(level, read.seen, limits)
     is_within = is_step_within(case, asked_for, rise_pct_max=limits.rise_pct_max)
-    said = Reason(f"override_by_{override.by}", override.why)
+    said = _said(case, override)
     if allowed.by[0] == ALLOWED and is_within:
-        return _comes_to(case, asked_for, (said,))
+        return _comes_to(case, asked_for, said)
     ratio = float(min(allowed.level[0] / read.seen.level[0], 1 + limits.rise_pct_max / 100))
     set_to = settable_dose(case, ratio, rise_pct_max=limits.rise_pct_max, held_longer=False)
     is_other = allowed.by[0] == HELD_BACK
     why = read.against if is_other else (bound_reason(int(allowed.by[0]) or STEP, limits),)
-    return _comes_to(case, set_to.dose, (said, *why))
+    return _comes_to(case, set_to.dose, (*said, *why))
 
 
 def _as_asked(case: DoseCase, override: Override) -> PlannedExercise:
+    """Load, repetitions and sets as asked for; a hold is one repetition, its step is its time."""
     dose = override.dose
+    if dose.load is None and case.planned.load is not None:
+        raise ValueError("the override names no load; name one of the steps there are")
+    is_hold = case.ladder.kind == "time"
     return replace(
-        case.planned, load=dose.load, repetitions=dose.repetitions, set_count=dose.set_count
+        case.planned,
+        load=dose.load,
+        repetitions=case.planned.repetitions if is_hold else dose.repetitions,
+        set_count=min(dose.set_count, case.planned.set_count),
     )
+
+
+def _said(case: DoseCase, override: Override) -> tuple[Reason, ...]:
+    """What was asked for and why, and that a further set is not given this way."""
+    said = Reason(f"override_by_{override.by}", override.why)
+    is_more = override.dose.set_count > case.planned.set_count
+    return (said, no_more_sets()) if is_more else (said,)
 
 
 def _first(
@@ -257,12 +272,12 @@ def _first(
     dose = next_dose(asked)
     if override is not None:
         asked_for = _as_asked(case, override)
-        said = Reason(f"override_by_{override.by}", override.why)
+        said = _said(case, override)
         is_lighter = work_planned(case, asked_for) <= work_planned(case, case.planned)
         if is_lighter and is_step_within(case, asked_for, rise_pct_max=0):
-            dose = _comes_to(case, asked_for, (said,))
+            dose = _comes_to(case, asked_for, said)
         else:
-            dose = replace(dose, reasons=(*dose.reasons, said, not_before_it_was_done()))
+            dose = replace(dose, reasons=(*dose.reasons, *said, not_before_it_was_done()))
     return DoseDecision(chosen.name, dose, dose.reasons, None, (), None, override)
 
 

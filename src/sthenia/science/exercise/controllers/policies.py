@@ -2,7 +2,7 @@
 
 Each is a pure function of what is seen. It returns the dose wanted, in start doses, and why, as an
 index into `WHY`. `bounds.bounded` comes after every one of them. Their numbers are proposals of our
-own for a clinician to sign off: chosen in a made-up world, see `docs/explanation/dose-that-listens.md`.
+own, chosen in a made-up world, for a clinician to sign off (docs/explanation/dose-that-listens.md).
 """
 
 from collections.abc import Callable

@@ -101,3 +101,8 @@ def not_before_it_was_done() -> Reason:
     """Before the first session the plan itself is what to change."""
     text = word("Before it was done once, more than the planned dose is a change of the plan")
     return Reason("not_before_it_was_done", text)
+
+
+def no_more_sets() -> Reason:
+    """A further set changes the plan, not the dose of a day."""
+    return Reason("no_more_sets", word("A further set is a change of the plan; the sets stay"))
