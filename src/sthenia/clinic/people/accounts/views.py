@@ -29,6 +29,7 @@ class SignIn(LoginView):
     extra_context = {"demo_accounts": demo.sign_ins}
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignOut(LogoutView):
     """Signs out, by POST only, and has the browser forget pages it may hold to go back to.
 
