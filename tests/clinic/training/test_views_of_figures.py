@@ -1,5 +1,7 @@
 """The pictures of exercises: for everybody, held by caches, allowed nothing but their own style."""
 
+from gzip import decompress as gunzipped
+
 import pytest
 from django.test import Client
 
@@ -22,6 +24,14 @@ def test_a_picture_is_kept_by_a_browser_and_not_sent_again(client: Client) -> No
     assert "max-age=86400" in first["Cache-Control"]
     again = client.get(ADDRESS, headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_picture_is_sent_small_to_who_can_unpack_it(client: Client) -> None:
+    packed = client.get(ADDRESS, headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gunzipped(packed.content) == client.get(ADDRESS).content
+    same = {"accept-encoding": "gzip", "if-none-match": packed["ETag"]}
+    assert client.get(ADDRESS, headers=same).status_code == 304
 
 
 @pytest.mark.parametrize("name", ["moon_walk", "goblet-squat", "own_towel_row"])

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import quote_etag
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from sthenia.catalogue.figures import figures
@@ -30,6 +31,7 @@ def _etag(_request: HttpRequest, exercise_id: str, *, is_still: bool = False) ->
 
 @login_not_required
 @require_safe
+@gzip_page  # holds nobody's secret, so that its length may tell of its content
 @condition(etag_func=_etag)
 def figure(_request: HttpRequest, exercise_id: str, *, is_still: bool = False) -> HttpResponse:
     """One picture as SVG; it may use its own style and nothing else."""

@@ -144,16 +144,7 @@ class _Found:
 def _found_in(test: FunctionTest) -> Iterator[_Found]:
     found: Json = test.results
     if test.kind.startswith(REPETITION_TEST_KIND):
-        exercise = entries().get(test.measured["exercise_id"])
-        name = spoken(exercise.name) if exercise else test.measured["exercise_id"]
-        yield _Found(
-            test.kind,
-            _("%(name)s, once at most") % {"name": name},
-            _("kg"),
-            found["estimate_kg"],
-            low=found["low_kg"],
-            high=found["high_kg"],
-        )
+        yield _once_at_most(test)
         return
     name = str(NAMES.get(test.kind, test.kind))
     match test.kind:
@@ -182,6 +173,19 @@ def _found_in(test: FunctionTest) -> Iterator[_Found]:
                 cut=sign["cutoff"],
                 cut_by=reference,
             )
+
+
+def _once_at_most(test: FunctionTest) -> _Found:
+    exercise = entries().get(test.measured["exercise_id"])
+    name = spoken(exercise.name) if exercise else test.measured["exercise_id"]
+    return _Found(
+        test.kind,
+        _("%(name)s, once at most") % {"name": name},
+        _("kg"),
+        test.results["estimate_kg"],
+        low=test.results["low_kg"],
+        high=test.results["high_kg"],
+    )
 
 
 def _grips(found: Json) -> Iterator[_Found]:
