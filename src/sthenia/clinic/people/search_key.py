@@ -18,7 +18,9 @@ def search_key(name: str) -> str:
     >>> search_key("  Zoë  Ångström-Sørensen ")
     'zoe angstrom sorensen'
     """
-    parts = unicodedata.normalize("NFKD", name.casefold())
+    # First the plain letter, for only then has one of another form, such as 𝕬, a small one.
+    whole = unicodedata.normalize("NFKD", name).casefold()
+    parts = unicodedata.normalize("NFKD", whole)
     plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     spaced = "".join(letter if letter.isalnum() else " " for letter in plain)
     return " ".join(spaced.translate(LETTERS_THAT_KEEP_THEIR_MARK).split())[:LONGEST]
