@@ -160,3 +160,41 @@ def test_the_guards_of_the_append_only_tables_stand_again_after_erasing(
     with pytest.raises(IntegrityError, match=r"append-only|log"), transaction.atomic():
         AlertEvent.objects.all()._raw_delete("default")
     assert AlertEvent.objects.exists()
+
+
+def test_what_was_taken_back_is_not_erased_from_an_older_page(cast: Cast, keep: Keep) -> None:
+    keep(0)
+    on_the_page = asked(cast)
+    actions.take_back_erasure(request=Erasure.objects.get(), by=cast.ana)
+    for decide in (
+        lambda: actions.grant_erasure(
+            request=on_the_page, confirmed_name="Ana", reason="As asked.", by=cast.olga
+        ),
+        lambda: actions.refuse_erasure(request=on_the_page, reason="No.", by=cast.olga),
+    ):
+        with pytest.raises(ValidationError, match="taken back"):
+            decide()
+    cast.ana.refresh_from_db()
+    assert cast.ana.is_active and Patient.objects.filter(pk=cast.ana_record.pk).exists()
+    assert not Erasure.objects.exists()
+
+
+def test_what_was_erased_is_neither_refused_nor_taken_back_from_an_older_page(
+    cast: Cast, keep: Keep
+) -> None:
+    keep(0)
+    on_the_page, on_the_phone = asked(cast), asked(cast)
+    done = granted(cast)
+    with pytest.raises(ValidationError, match="decided already"):
+        actions.refuse_erasure(request=on_the_page, reason="No.", by=cast.olga)
+    with pytest.raises(ValidationError, match="decided already"):
+        actions.take_back_erasure(request=on_the_phone, by=cast.ana)
+    kept = Erasure.objects.get()
+    assert (kept.pk, kept.state, kept.words, kept.patient) == (done.pk, "done", "", None)
+
+
+def test_taken_back_twice_is_taken_back_once(cast: Cast) -> None:
+    first, second = asked(cast), asked(cast)
+    actions.take_back_erasure(request=first, by=cast.ana)
+    actions.take_back_erasure(request=second, by=cast.ana)
+    assert AuditEntry.objects.filter(what="request to erase, taken back").count() == 1

@@ -104,13 +104,16 @@ def ask_for_erasure(*, patient: Patient, words: str, by: User) -> Erasure:
 
 @transaction.atomic
 def take_back_erasure(*, request: Erasure, by: User) -> None:
-    """The person has thought again; possible until somebody has decided."""
-    patient = request.patient
-    if patient is None or request.state != ErasureState.ASKED:
+    """The person has thought again; possible until somebody has decided. Twice is once."""
+    kept = _as_it_stands(request)
+    if kept is None:
+        return
+    patient = kept.patient
+    if patient is None or kept.state != ErasureState.ASKED:
         raise ValidationError(_("This request is decided already; please talk to your clinic."))
     audit.append(act="write", what="request to erase, taken back", by=by, patient=patient)
     note_change(patient)
-    request.delete()
+    kept.delete()
 
 
 @transaction.atomic
@@ -118,12 +121,13 @@ def refuse_erasure(*, request: Erasure, reason: str, by: User) -> Erasure:
     """Say no, with the reason that the person reads."""
     if not reason.strip():
         raise ValidationError(_("Write the reason; the person reads it."))
-    if request.state != ErasureState.ASKED or request.patient is None:
+    kept = _not_taken_back(request)
+    if kept.state != ErasureState.ASKED or kept.patient is None:
         raise ValidationError(_("This request is decided already."))
-    _decided(request, ErasureState.REFUSED, reason=reason, by=by)
-    audit.append(act="write", what="request to erase, refused", by=by, patient=request.patient)
-    note_change(request.patient)
-    return request
+    _decided(kept, ErasureState.REFUSED, reason=reason, by=by)
+    audit.append(act="write", what="request to erase, refused", by=by, patient=kept.patient)
+    note_change(kept.patient)
+    return kept
 
 
 @transaction.atomic
@@ -133,8 +137,9 @@ def grant_erasure(*, request: Erasure, confirmed_name: str, reason: str, by: Use
     How long medical records are kept is the clinic's to say (`ClinicRules.retention_years`);
     until it has, nothing is erased.
     """
-    patient = request.patient
-    if patient is None or request.state not in (ErasureState.ASKED, ErasureState.HELD):
+    kept = _not_taken_back(request)
+    patient = kept.patient
+    if patient is None or kept.state not in (ErasureState.ASKED, ErasureState.HELD):
         raise ValidationError(_("This request is decided already."))
     if confirmed_name.strip().casefold() != patient.name.casefold():
         raise ValidationError(
@@ -152,32 +157,49 @@ def grant_erasure(*, request: Erasure, confirmed_name: str, reason: str, by: Use
     keep_until = _years_after(last_entry_on(patient), years)
     _close(patient, by=by)
     if keep_until > timezone.localdate():
-        request.keep_until = keep_until
-        _decided(request, ErasureState.HELD, reason=reason, by=by)
+        kept.keep_until = keep_until
+        _decided(kept, ErasureState.HELD, reason=reason, by=by)
         audit.append(act="write", what="record closed until it is erased", by=by, patient=patient)
-        return request
-    _decided(request, ErasureState.HELD, reason=reason, by=by, keep_until=timezone.localdate())
-    return erase(request=request, by=by)
+        return kept
+    _decided(kept, ErasureState.HELD, reason=reason, by=by, keep_until=timezone.localdate())
+    return erase(request=kept, by=by)
 
 
 @transaction.atomic
 def erase(*, request: Erasure, by: User | None) -> Erasure:
     """Take every row of the record away, for good; the request stays as the proof."""
-    patient = request.patient
+    kept = _not_taken_back(request)
+    patient = kept.patient
     if patient is None:
-        return request
-    if request.keep_until is None or request.keep_until > timezone.localdate():
+        return kept
+    if kept.keep_until is None or kept.keep_until > timezone.localdate():
         raise ValidationError(
-            _("The record has to be kept until %(day)s."), params={"day": request.keep_until}
+            _("The record has to be kept until %(day)s."), params={"day": kept.keep_until}
         )
     audit.append(act="write", what="record erased", by=by, patient=patient)
-    Erasure.objects.filter(pk=request.pk).update(patient=None, asked_by=None, words="")
+    Erasure.objects.filter(pk=kept.pk).update(patient=None, asked_by=None, words="")
     counted = erase_rows(patient)
-    Erasure.objects.filter(pk=request.pk).update(
+    Erasure.objects.filter(pk=kept.pk).update(
         state=ErasureState.DONE, rows_erased=counted, erased_at=timezone.now()
     )
-    request.refresh_from_db()
-    return request
+    kept.refresh_from_db()
+    return kept
+
+
+def _as_it_stands(request: Erasure) -> Erasure | None:
+    """The request as it is now, with nobody else deciding meanwhile; None where it is no more.
+
+    A page may be old: what was taken back since is not erased, what was erased not brought back.
+    """
+    held = Erasure.objects.select_for_update(of=("self",)).select_related("patient__clinic")
+    return held.filter(pk=request.pk).first()
+
+
+def _not_taken_back(request: Erasure) -> Erasure:
+    kept = _as_it_stands(request)
+    if kept is None:
+        raise ValidationError(_("This request was taken back. Nothing was erased."))
+    return kept
 
 
 def _close(patient: Patient, *, by: User) -> None:
