@@ -49,6 +49,14 @@ def test_anything_else_is_refused_in_words(file: bytes) -> None:
         drawn_anew(file)
 
 
+def test_a_picture_that_is_spoilt_further_inside_is_refused_in_words() -> None:
+    whole = picture("PNG", (90, 60))
+    dots = whole.index(b"IDAT")
+    spoilt = whole[: dots - 4] + (20).to_bytes(4, "big") + whole[dots:]  # says it has fewer
+    with pytest.raises(ValidationError, match="PNG or JPEG"):
+        drawn_anew(spoilt)
+
+
 def test_a_file_that_is_too_large_is_not_even_opened() -> None:
     with pytest.raises(ValidationError, match="at most 2 MB"):
         drawn_anew(b"x" * (LARGEST_BYTES + 1))

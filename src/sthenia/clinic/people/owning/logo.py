@@ -16,6 +16,10 @@ LARGEST_PIXELS = 20_000_000
 """More would be a bomb of a picture, not a mark."""
 FITS_IN = (600, 200)
 KINDS = ("PNG", "JPEG")
+_NO_PICTURE = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError),
+    SyntaxError,  # so Pillow says that a picture breaks off or contradicts itself further inside
+)
 
 
 @transaction.atomic
@@ -71,7 +75,7 @@ def drawn_anew(picture: bytes) -> tuple[bytes, tuple[int, int]]:
             if opened.width * opened.height > LARGEST_PIXELS:
                 raise ValidationError(_("This picture is too large; make it smaller first."))
             dots = opened.convert("RGBA")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
+    except _NO_PICTURE:
         raise ValidationError(_("This is no PNG or JPEG picture that can be read.")) from None
     dots.thumbnail(FITS_IN)
     clean = Image.new("RGBA", dots.size)
