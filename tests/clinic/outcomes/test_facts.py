@@ -1,6 +1,7 @@
 """Where each person stands, read from every room by the same number of queries for one and many."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from sthenia.clinic.assessments.actions import SheetInput
 from sthenia.clinic.outcomes.facts import Day, Facts, day_at, facts_about
 from sthenia.clinic.people.clinic_rules import ClinicRules
 from sthenia.clinic.people.models import Patient
+from sthenia.clinic.training import actions as training
 from tests.clinic.outcomes import story
 from tests.people import Cast
 
@@ -49,6 +51,17 @@ def test_each_stands_for_themselves(cast: Cast) -> None:
     assert (ana.agreed, pia.agreed) == (None, plan)
     assert (pia.last_session_on, pia.lately.not_done_running) == (done[-1], 0)
     assert pia.lately.next_on is not None and pia.lately.next_on >= today
+
+
+def test_a_flare_that_somebody_only_said_is_open_and_is_no_check_in(cast: Cast) -> None:
+    today = timezone.localdate()
+    begun = today - timedelta(12)
+    story.checked_in(cast.ana_record, story.every_day(begun, [4] * 10), by=cast.ana)
+    said = {"patient": cast.ana_record, "by": cast.ana}
+    training.say_flare(**said, on=today - timedelta(1), is_flare=True, client_id=uuid4())
+    (ana,) = _facts(cast, cast.ana_record)
+    assert (ana.flare.condition, ana.flare.opened_on) == ("open", today - timedelta(1))
+    assert ana.last_check_in_on == today - timedelta(3)
 
 
 def test_it_costs_the_same_for_one_person_and_for_many(cast: Cast) -> None:

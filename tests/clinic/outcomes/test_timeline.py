@@ -16,6 +16,7 @@ from sthenia.clinic.assessments.models import CriteriaRecord, Examination, KeptS
 from sthenia.clinic.outcomes.timeline import KINDS, RANKS, Kind, Place, TimelinePage, timeline_page
 from sthenia.clinic.people.models import CareAssignment, Consent, Membership
 from sthenia.clinic.reviews.models import Letter, Review
+from sthenia.clinic.training import actions as training
 from sthenia.clinic.training.models import CheckIn, Plan, PlannedSession, Session
 from tests.clinic.outcomes import story
 from tests.people import Cast
@@ -208,6 +209,14 @@ def test_a_flare_is_told_by_all_that_went_before_it(cast: Cast) -> None:
     assert flare.what.closed_on is not None
     after = Place(flare.on, RANKS["flare"], 0)
     assert _page(cast, after, kinds=("flare",)).events == ()
+
+
+def test_a_flare_that_was_only_said_is_told_and_makes_no_check_in(cast: Cast) -> None:
+    said = {"patient": cast.ana_record, "by": cast.ana}
+    training.say_flare(**said, on=TODAY - timedelta(3), is_flare=True, client_id=uuid4())
+    (flare,) = _page(cast, kinds=("flare",)).events
+    assert flare.on == TODAY - timedelta(3)
+    assert _page(cast, kinds=("check_ins",)).events == ()
 
 
 def test_check_ins_are_told_week_by_week_and_the_open_week_ends_today(cast: Cast) -> None:

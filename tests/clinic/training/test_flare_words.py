@@ -1,9 +1,18 @@
 """A person's word on a flare, laid over their check-ins."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
-from sthenia.clinic.training.flare_words import as_if_told, holds_on, with_words
+from sthenia.clinic.training import actions
+from sthenia.clinic.training.flare_words import (
+    as_if_told,
+    days_told_by_patient,
+    holds_on,
+    with_words,
+)
 from sthenia.science.exercise.diary import SymptomDay
+from tests.clinic.training.plans import checked_in
+from tests.people import Cast
 
 MONDAY = date(2026, 3, 2)
 
@@ -54,4 +63,24 @@ def test_as_if_told_touches_that_day_alone() -> None:
     assert [(one.on, one.is_flare) for one in days] == [
         (MONDAY - timedelta(1), False),
         (MONDAY, True),
+    ]
+
+
+def test_what_was_told_stays_apart_from_what_the_word_adds(cast: Cast) -> None:
+    checked_in(cast, MONDAY, pain=6)
+    actions.say_flare(
+        patient=cast.ana_record,
+        on=MONDAY + timedelta(2),
+        is_flare=True,
+        by=cast.ana,
+        client_id=uuid4(),
+    )
+    people = [cast.ana_record, cast.pia_record]
+    found = days_told_by_patient(people, first=MONDAY, last=MONDAY + timedelta(6))
+    assert set(found) == {cast.ana_record.pk}
+    told = found[cast.ana_record.pk]
+    assert [one.on for one in told.check_ins] == [MONDAY]
+    assert [(one.on, one.is_flare) for one in told.for_flares] == [
+        (MONDAY, False),
+        (MONDAY + timedelta(2), True),
     ]

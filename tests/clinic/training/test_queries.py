@@ -52,11 +52,11 @@ def test_symptom_days_are_the_check_ins_that_count_within_both_ends(cast: Cast) 
         by=cast.pia,
         client_id=uuid4(),
     )
-    found = queries.symptom_days_by_patient(
+    found = queries.days_told_by_patient(
         _everyone(cast), first=MONDAY + timedelta(1), last=THURSDAY
     )
     assert set(found) == {cast.ana_record.pk}
-    assert [day.pain for day in found[cast.ana_record.pk]] == [1, 9, 3]
+    assert [day.pain for day in found[cast.ana_record.pk].check_ins] == [1, 9, 3]
 
 
 def test_a_flare_is_judged_by_the_rule_set_of_the_plan_else_by_the_default(cast: Cast) -> None:

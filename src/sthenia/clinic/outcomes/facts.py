@@ -16,7 +16,6 @@ from sthenia.clinic.training import queries as training
 from sthenia.clinic.training import queries_of_many
 from sthenia.clinic.training.models import Plan, PlanStatus
 from sthenia.science.exercise.attendance import Attendance, attendance
-from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.flare import FlareState, flare_state
 
 DAYS_BACK = 112
@@ -78,7 +77,7 @@ def facts_about(patients: Sequence[Patient], day: Day) -> tuple[Facts, ...]:
         day=day,
         plans=queries_of_many.plans_by_patient(patients),
         trained=queries_of_many.days_trained_by_patient(patients, since=since),
-        symptoms=training.symptom_days_by_patient(patients, first=since, last=day.today),
+        told=training.days_told_by_patient(patients, first=since, last=day.today),
         ended=queries_of_many.ended_by_patient(patients),
         alerts=open_alerts_by_patient(patients),
         reviews=open_reviews_by_patient(patients),
@@ -95,7 +94,7 @@ class _Known:
     day: Day
     plans: Mapping[UUID, tuple[Plan, ...]]
     trained: Mapping[UUID, tuple[date, ...]]
-    symptoms: Mapping[UUID, tuple[SymptomDay, ...]]
+    told: Mapping[UUID, training.DaysTold]
     ended: Mapping[UUID, date]
     alerts: Mapping[UUID, OpenAlerts]
     reviews: Mapping[UUID, OpenReview]
@@ -106,7 +105,7 @@ class _Known:
         today = self.day.today
         plans = self.plans.get(patient.pk, ())
         agreed = _with_status(plans, PlanStatus.AGREED)
-        symptoms = self.symptoms.get(patient.pk, ())
+        told = self.told.get(patient.pk, training.NOTHING_TOLD)
         trained = [on for on in self.trained.get(patient.pk, ()) if on <= today]
         return Facts(
             patient=patient,
@@ -121,11 +120,11 @@ class _Known:
             draft=_with_status(plans, PlanStatus.DRAFT),
             ended_on=self.ended.get(patient.pk),
             flare=flare_state(
-                symptoms, on=today, rule=training.flare_rule_of(agreed, self.day.rules)
+                told.for_flares, on=today, rule=training.flare_rule_of(agreed, self.day.rules)
             ),
             lately=_lately(plans, trained, today),
             last_session_on=max(trained, default=None),
-            last_check_in_on=symptoms[-1].on if symptoms else None,
+            last_check_in_on=told.check_ins[-1].on if told.check_ins else None,
         )
 
 

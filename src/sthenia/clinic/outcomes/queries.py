@@ -143,15 +143,16 @@ def _course(patient: Patient, plans: tuple[Plan, ...], period: Period, today: da
     settings = None if agreed is not None else rules_of(patient.clinic)
     rule = training.flare_rule_of(agreed, settings)
     lead_in = period.first - timedelta(LEAD_IN_DAYS)
-    days = training.symptom_days_by_patient([patient], first=lead_in, last=period.last)
-    symptoms = days.get(patient.pk, ())
+    days = training.days_told_by_patient([patient], first=lead_in, last=period.last)
+    told = days.get(patient.pk, training.NOTHING_TOLD)
     trained = [day for day in training.days_trained_on(patient, since=lead_in) if day <= today]
-    begins = [*(day.on for day in symptoms[:1]), *trained[:1], *(span.from_on for span in spans)]
+    first_told = [day.on for day in told.for_flares[:1]]
+    begins = [*first_told, *trained[:1], *(span.from_on for span in spans)]
     period = _from_beginning(period, min(begins, default=period.first))
     return Course(
         period=period,
-        check_ins=tuple(day for day in symptoms if day.on >= period.first),
-        symptoms=symptom_course(symptoms, rule),
+        check_ins=tuple(day for day in told.check_ins if day.on >= period.first),
+        symptoms=symptom_course(told.for_flares, rule),
         attendance=attendance(
             spans,
             trained,

@@ -215,7 +215,7 @@ class _Sources:
 
     def check_ins(self) -> Iterable[Happened]:
         weeks: dict[date, list[SymptomDay]] = {}
-        for day in self._symptom_days:
+        for day in self._told.check_ins:
             weeks.setdefault(day.on - timedelta(day.on.weekday()), []).append(day)
         return self._values(
             "check_ins",
@@ -229,14 +229,14 @@ class _Sources:
         return self._values("flare", ((one.opened_on, 0, one) for one in self._flares))
 
     @cached_property
-    def _symptom_days(self) -> tuple[SymptomDay, ...]:
+    def _told(self) -> training.DaysTold:
         """Up to today: a flare is told from all that went before it, so all of it is read."""
-        return tuple(day for day in trained.symptom_days(self.patient) if day.on <= self.today)
+        return trained.days_told(self.patient, until=self.today)
 
     @cached_property
     def _flares(self) -> tuple[Flare, ...]:
         rule = training.flare_rule_of(training.agreed_plan(self.patient))
-        return symptom_course(self._symptom_days, rule).flares
+        return symptom_course(self._told.for_flares, rule).flares
 
     def _rows(self, kind: Kind, rows: "QuerySet[Any]", day: str) -> Iterable[Happened]:
         """Rows that keep their day in a field or an annotation."""

@@ -35,13 +35,13 @@ def courses_of(patient: Patient, *, since: date, on: date) -> tuple[OutcomeCours
     """One course for each outcome that was measured before training and after; three queries."""
     forms = assessments.forms_over_time(patient)
     scores = assessments.scores_over_time(patient)
-    days = training.symptom_days_by_patient(
+    told = training.days_told_by_patient(
         [patient], first=since - timedelta(WINDOW_DAYS), last=on
-    ).get(patient.pk, ())
+    ).get(patient.pk, training.NOTHING_TOLD)
     found = []
     for outcome in outcomes():
         candidates = list(_by_measure(outcome, forms, scores.get(outcome.id, ()), since))
-        candidates += _by_check_ins(outcome, days, since)
+        candidates += _by_check_ins(outcome, told.check_ins, since)
         best = sorted(candidates, key=lambda course: not course.thresholds)
         found += best[:1]
     return tuple(found)

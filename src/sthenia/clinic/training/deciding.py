@@ -13,7 +13,6 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sthenia.clinic.training import flare_words, translate
 from sthenia.clinic.training.models import (
-    CheckIn,
     ExerciseSet,
     Plan,
     PlannedExercise,
@@ -249,12 +248,8 @@ def _from_day(past: Sequence[_PastSession], rules: RuleSet, on: date) -> date:
 
 
 def _symptoms(plan: Plan, start: date, on: date) -> tuple[SymptomDay, ...]:
-    rows = CheckIn.objects.filter(
-        patient_id=plan.patient_id, is_current=True, on__gte=start, on__lte=on
-    ).order_by("on")
-    days = tuple(translate.symptom_day_of(row) for row in rows)
-    words = flare_words.words_of(plan.patient_id, until=on)
-    return flare_words.with_words(days, words, start=start)
+    told = flare_words.days_told_by_patient([plan.patient_id], first=start, last=on)
+    return told.get(plan.patient_id, flare_words.NOTHING_TOLD).for_flares
 
 
 def _history(

@@ -1,19 +1,56 @@
-"""A person's own word that a flare is there or over, laid over their check-ins.
+"""Was this day a flare? A person's own word that one is there or over, laid over their check-ins.
 
+Doses, the caseload, the course and the story of a person all ask here, so that all say the same.
 While the word holds, each day counts as one that the person calls a flare. That it is over ends the
 word; the flare itself closes as the rule set says, by check-ins that have settled.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sthenia.clinic.people.models import Patient
+from sthenia.clinic.training import translate
 from sthenia.clinic.training.models import CheckIn, FlareWord
 from sthenia.science.exercise.diary import SymptomDay
 
 Word = tuple[date, bool]
 """The day, and whether it was said that a flare is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysTold:
+    """How the days of a person were, by date."""
+
+    check_ins: tuple[SymptomDay, ...] = ()
+    """Only what was really told, for levels, counts and pictures."""
+    for_flares: tuple[SymptomDay, ...] = ()
+    """The same with the person's words laid over, to tell flares by."""
+
+
+NOTHING_TOLD = DaysTold()
+
+
+def days_told_by_patient(
+    patients: Iterable[Patient | UUID], *, first: date, last: date
+) -> Mapping[UUID, DaysTold]:
+    """The days that count, both ends included; two queries for all."""
+    keys = [one if isinstance(one, UUID) else one.pk for one in patients]
+    rows = CheckIn.objects.filter(patient__in=keys, is_current=True, on__range=(first, last))
+    days: dict[UUID, list[SymptomDay]] = defaultdict(list)
+    for row in rows.order_by("on"):
+        days[row.patient_id].append(translate.symptom_day_of(row))
+    words: dict[UUID, list[Word]] = defaultdict(list)
+    said = FlareWord.objects.filter(patient__in=keys, on__lte=last)
+    for row_of_word in said.order_by("on", "said_at", "client_id"):
+        words[row_of_word.patient_id].append((row_of_word.on, row_of_word.is_flare))
+    return {
+        key: DaysTold(told, with_words(told, words[key], start=first))
+        for key in keys
+        if (told := tuple(days[key])) or words[key]
+    }
 
 
 def words_of(patient_id: UUID, *, until: date) -> tuple[Word, ...]:

@@ -13,13 +13,12 @@ from django.db.models.functions import Coalesce
 
 from sthenia.clinic.people.models import Patient
 from sthenia.clinic.training.deciding import sets_that_count
+from sthenia.clinic.training.flare_words import NOTHING_TOLD, DaysTold, days_told_by_patient
 from sthenia.clinic.training.models import (
-    CheckIn,
     PlannedExercise,
     Session,
     SessionExercise,
 )
-from sthenia.science.exercise.diary import SymptomDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +75,10 @@ def session_of_day(patient: Patient, on: date) -> Session | None:
     )
 
 
-def symptom_days(patient: Patient) -> tuple[SymptomDay, ...]:
-    """Every check-in that counts, by date."""
-    rows = (
-        CheckIn.objects.filter(patient=patient, is_current=True)
-        .order_by("on")
-        .values_list("on", "pain", "fatigue", "sleep", "is_flare")
-    )
-    return tuple(
-        SymptomDay(on=on, pain=pain, fatigue=fatigue, sleep=sleep, is_flare=is_flare)
-        for on, pain, fatigue, sleep, is_flare in rows
-    )
+def days_told(patient: Patient, *, until: date) -> DaysTold:
+    """Every day up to one that was told of, from the first on."""
+    found = days_told_by_patient([patient], first=date.min, last=until)
+    return found.get(patient.pk, NOTHING_TOLD)
 
 
 def content_by_plan(plan_ids: Collection[int]) -> Mapping[int, PlanContent]:

@@ -17,6 +17,9 @@ from sthenia.clinic.training import translate
 from sthenia.clinic.training.clinic_numbers import numbers_of, with_numbers
 from sthenia.clinic.training.deciding import sets_that_count
 from sthenia.clinic.training.editing import Setting, session_time_min
+from sthenia.clinic.training.flare_words import NOTHING_TOLD as NOTHING_TOLD
+from sthenia.clinic.training.flare_words import DaysTold as DaysTold
+from sthenia.clinic.training.flare_words import days_told_by_patient as days_told_by_patient
 from sthenia.clinic.training.models import (
     CheckIn,
     ExerciseSet,
@@ -31,7 +34,6 @@ from sthenia.clinic.training.sessions_due import Due as Due
 from sthenia.clinic.training.sessions_due import reason_to_pause as reason_to_pause
 from sthenia.clinic.training.sessions_due import session_due as session_due
 from sthenia.science.exercise.attendance import PlanSpan
-from sthenia.science.exercise.diary import SymptomDay
 from sthenia.science.exercise.plan_check import PlanCheck, plan_check
 from sthenia.science.exercise.plan_check_doses import CAME_BY_TRAINING
 from sthenia.science.exercise.rule_set import FlareRule
@@ -320,19 +322,6 @@ class LoadOnDay:
     repetitions: int
     ladder: LoadLadder
     """The steps there were at the place of the plan."""
-
-
-def symptom_days_by_patient(
-    patients: Iterable[Patient], *, first: date, last: date
-) -> Mapping[UUID, tuple[SymptomDay, ...]]:
-    """Check-ins that count, by date, both ends included; one query for all."""
-    rows = CheckIn.objects.filter(
-        patient__in=patients, is_current=True, on__gte=first, on__lte=last
-    ).order_by("on")
-    found: dict[UUID, list[SymptomDay]] = defaultdict(list)
-    for row in rows:
-        found[row.patient_id].append(translate.symptom_day_of(row))
-    return {patient: tuple(days) for patient, days in found.items()}
 
 
 def flare_rule_of(plan: Plan | None, settings: ClinicRules | None = None) -> FlareRule:
