@@ -379,6 +379,14 @@ def test_a_clock_that_is_wrong_by_days_moves_what_it_says(phone: Phone, cast: Ca
     assert Arrival.objects.filter(is_clock_corrected=True).count() == 2
 
 
+def test_a_clock_that_is_wrong_by_more_than_a_century_costs_nothing(phone: Phone) -> None:
+    phone.wrong_by = timedelta(days=60_000)
+    phone.does("checked_in", on=str(MONDAY + phone.wrong_by), pain=3, fatigue=4)
+    assert outcomes(phone.sends()) == ["kept"]
+    assert CheckIn.objects.get().on == MONDAY
+    assert Arrival.objects.get().moved_days == -60_000
+
+
 def test_doing_less_is_not_held_against_the_next_dose(phone: Phone, cast: Cast) -> None:
     usual = phone.day()["usual"]
     counts = {dose["exercise"]: 1 for dose in usual}

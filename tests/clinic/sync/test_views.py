@@ -79,6 +79,18 @@ def test_whoever_is_signed_out_hears_so_in_json(phone: Phone) -> None:
     assert refused(post(Client(), "no json at all")) == (401, "signed_out")
 
 
+@pytest.mark.parametrize("depth", [60, 904, 905, 906, 907, 908, 909, 910, 100_000])
+def test_lists_in_lists_without_end_are_refused_in_words(
+    ana: Client, phone: Phone, depth: int
+) -> None:
+    phone.logs(on=timezone.localdate())
+    body = json.dumps(phone.sending() | {"events": ["?"]})
+    for opening, closing in (("[", "]"), ('{"a":', "}")):
+        deep = body.replace('"?"', opening * depth + "0" + closing * depth)
+        assert refused(post(ana, deep)) == (422, "not_readable")
+    assert not Arrival.objects.exists()
+
+
 def test_a_phone_of_an_erased_record_is_told_to_forget(phone: Phone, cast: Cast) -> None:
     key = cast.ana_record.pk
     Erasure.objects.create(

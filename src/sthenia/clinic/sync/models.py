@@ -34,7 +34,7 @@ class Arrival(models.Model):
     happened_at = models.DateTimeField(null=True, blank=True)
     """The same by the server's clock."""
     is_clock_corrected = models.BooleanField(default=False)
-    moved_days = models.SmallIntegerField(default=0)
+    moved_days = models.IntegerField(default=0)
     """By how many days the correction moves a day that the phone named."""
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     why = models.CharField(max_length=30, blank=True, default="")

@@ -1,7 +1,7 @@
 """A whole request that is not taken: why, in JSON with words; the phone then keeps everything."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from sthenia.clinic.exchange.models import Erasure, ErasureState
 
 BODY_BYTES_MOST = 2_000_000
 """Five hundred events with their seals are well below it."""
+DEEPEST = 50
+"""Lists within lists; what a phone sends has seven. Deeper ones could be read and not be kept."""
 FAULTS_SAID = 5
 OURS = ("sync:sync", "sync:state")
 
@@ -63,16 +65,34 @@ def content_of(request: HttpRequest) -> Any:
     Raises
     ------
     RefusedError
-        It is too large, of another kind, or no JSON.
+        It is too large, of another kind, no JSON, or lists in lists without end.
     """
     if request.content_type != "application/json":
         raise RefusedError("not_json")
     if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_BYTES_MOST:
         raise RefusedError("too_large")
     try:
-        return json.loads(request.body.decode())
+        content = json.loads(request.body.decode())
     except (ValueError, RecursionError):
         raise RefusedError("not_readable") from None
+    if _is_too_deep(content):
+        raise RefusedError("not_readable")
+    return content
+
+
+def _is_too_deep(content: Any) -> bool:
+    level = [content]
+    for _depth in range(DEEPEST):
+        level = [inner for each in level for inner in _within(each)]
+        if not level:
+            return False
+    return True
+
+
+def _within(each: Any) -> Iterable[Any]:
+    if isinstance(each, dict):
+        return each.values()
+    return each if isinstance(each, list) else ()
 
 
 def faults(error: ValidationError) -> tuple[str, ...]:
