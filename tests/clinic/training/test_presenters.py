@@ -105,3 +105,33 @@ def test_every_change_of_a_dose_has_words() -> None:
     from sthenia.science.exercise.dose_case import Change
 
     assert set(presenters.CHANGE_WORDS) == set(get_args(Change))
+
+
+def test_what_was_left_out_or_shortened_on_the_spot_is_said_and_waited_for_no_more(
+    cast: Cast,
+) -> None:
+    a_plan(cast)
+    out, shorter, after_all, *_ = rows = list(opened(cast).exercises.all())
+    for row, sets in ((out, 0), (shorter, 1), (after_all, 0)):
+        SessionExercise.objects.filter(pk=row.pk).update(set_count=2, sets_today=sets)
+    logged(cast, shorter)
+    logged(cast, after_all)
+    found = cards(cast)
+    assert [card.less_today for card in found[:4]] == [
+        "left out today",
+        "1 of 2 sets today",
+        "left out today",
+        "",
+    ]
+    assert [card.is_done for card in found[:4]] == [True, True, True, False]
+    assert [card.is_left_out for card in found[:4]] == [True, False, False, False]
+    chosen = presenters.chosen_card(found, "")
+    assert chosen is not None and chosen.key == rows[3].pk
+
+
+def test_more_sets_than_the_dose_has_are_nothing_less(cast: Cast) -> None:
+    a_plan(cast)
+    row = first_exercise(opened(cast))
+    SessionExercise.objects.filter(pk=row.pk).update(set_count=2, sets_today=3)
+    card = cards(cast)[0]
+    assert (card.sets_meant, card.less_today) == (2, "")

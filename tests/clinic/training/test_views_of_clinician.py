@@ -353,3 +353,18 @@ def test_a_plan_of_somebody_else_is_not_found(cast: Cast, desk: Client) -> None:
     session = opened(cast, MONDAY + timedelta(0))
     where = f"/people/{cast.pia_record.pk}/training/sessions/{session.pk}/"
     assert desk.get(where).status_code == 404
+
+
+def test_the_record_says_what_was_left_out_or_shortened_on_the_spot(
+    cast: Cast, desk: Client
+) -> None:
+    a_plan(cast)
+    session = opened(cast)
+    first, second, *_ = session.exercises.all()
+    session.exercises.filter(pk=first.pk).update(sets_today=0)
+    session.exercises.filter(pk=second.pk).update(set_count=2, sets_today=1)
+    logged(cast, second)
+    where = f"/people/{cast.ana_record.pk}/training/sessions/{session.pk}/"
+    shown = page(desk.get(where))
+    assert "On the spot: left out today" in shown
+    assert "On the spot: 1 of 2 sets today" in shown

@@ -363,3 +363,23 @@ def test_a_session_that_was_opened_is_closed_when_there_is_a_reason_to_pause(
         assert "/sets/" not in shown.replace("/today/sets/", ""), "nothing more is asked for"
     phone.post(f"/today/exercises/{row.pk}/sets/", a_set(row, set_number=2))
     assert ExerciseSet.objects.count() == 2, "a set that was done is never lost"
+
+
+def test_what_was_left_out_on_the_spot_is_shown_and_not_waited_for(
+    cast: Cast, phone: Client
+) -> None:
+    a_plan(cast)
+    session = opened(cast)
+    first, second, *others = session.exercises.all()
+    SessionExercise.objects.filter(pk=first.pk).update(sets_today=0)
+    SessionExercise.objects.filter(pk=second.pk).update(set_count=2, sets_today=1)
+    shown = page(phone.get("/today/"))
+    assert "left out today" in shown and "1 of 2 sets today" in shown
+    assert f"0 / {1 + len(others)} exercises" in shown
+    logged(cast, second)
+    assert f"1 / {1 + len(others)} exercises" in page(phone.get("/today/"))
+    looked_at = page(phone.get(f"/today/?exercise={first.pk}"))
+    assert "Left out today." in looked_at and "Save one more set" not in looked_at
+    sent = {"felt": "right", "note": ""}
+    finished = page(phone.post(f"/today/sessions/{session.pk}/finish/", sent, follow=True))
+    assert "What you did" in finished and "left out today" in finished

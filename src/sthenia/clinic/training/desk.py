@@ -169,6 +169,8 @@ class DoneLine:
     reasons: tuple[str, ...]
     caveats: tuple[str, ...]
     sets: tuple[SetLine, ...]
+    less_today: str
+    """What the person left out or shortened on the spot; empty for nothing."""
 
 
 def session_context(session: Session) -> dict[str, Any]:
@@ -198,4 +200,5 @@ def _done_line(row: SessionExercise, one: ExerciseEntry, rules: RuleSet) -> Done
         reasons=tuple(spoken(reason.text) for reason in translate.reasons_of(row.reasons)),
         caveats=tuple(spoken(caveat) for caveat in row.caveats),
         sets=tuple(SetLine(each, presenters.set_words(each, one)) for each in row.sets.all()),
+        less_today=presenters.less_today_words(row),
     )

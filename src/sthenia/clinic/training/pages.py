@@ -84,4 +84,6 @@ def _before(patient: Patient, on: date) -> Page:
 
 
 def _counted(cards: tuple[presenters.ExerciseCard, ...]) -> dict[str, int]:
-    return {"n_done": sum(card.is_done for card in cards), "n_all": len(cards)}
+    """Progress through what is meant today: what was left out is neither done nor to come."""
+    meant = [card for card in cards if not card.is_left_out]
+    return {"n_done": sum(card.is_done for card in meant), "n_all": len(meant)}

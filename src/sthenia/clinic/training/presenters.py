@@ -82,11 +82,20 @@ class ExerciseCard:
 
     has_changed: bool
     """The dose is not that of the last time."""
+    sets_meant: int
+    """How many sets the person means to do today; 0 where it is left out."""
+    less_today: str
+    """What was left out or shortened on the spot, in words; empty for nothing."""
 
     @property
     def is_done(self) -> bool:
-        """Every planned set was reported."""
-        return len(self.sets) >= self.set_count
+        """Every set that is meant today was reported; nothing is to come."""
+        return len(self.sets) >= self.sets_meant
+
+    @property
+    def is_left_out(self) -> bool:
+        """The person left it out today, and did nothing of it after all."""
+        return self.sets_meant == 0 and not self.sets
 
 
 def cards_of(session: Session) -> tuple[ExerciseCard, ...]:
@@ -221,6 +230,21 @@ def check_in_form(
     return CheckInForm(sent, initial=initial)
 
 
+def sets_meant_today(row: SessionExercise) -> int:
+    """How many sets the person means to do; never more than the dose has."""
+    return row.set_count if row.sets_today is None else min(row.sets_today, row.set_count)
+
+
+def less_today_words(row: SessionExercise) -> str:
+    """What was left out or shortened on the spot; empty where the dose is done as it stands."""
+    meant = sets_meant_today(row)
+    if meant == row.set_count:
+        return ""
+    if meant == 0:
+        return _("left out today")
+    return _("%(n)s of %(of)s sets today") % {"n": meant, "of": row.set_count}
+
+
 def saved_words(row: ExerciseSet) -> str:
     """What is said after a set was kept."""
     one = entry_of(row.session_exercise.exercise_id)
@@ -273,6 +297,8 @@ def _card(number: int, row: SessionExercise, one: ExerciseEntry, rules: RuleSet)
         set_count=row.set_count,
         repetitions_high=row.repetitions_high,
         has_changed=row.change not in ("first", "hold"),
+        sets_meant=sets_meant_today(row),
+        less_today=less_today_words(row),
         last_load=counted[-1].load_label if counted else row.load_label,
     )
 
