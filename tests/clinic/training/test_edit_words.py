@@ -3,7 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
+from sthenia.catalogue.exercises import entry
+from sthenia.clinic.people.words import spoken
 from sthenia.clinic.training import actions
 from sthenia.clinic.training.edit_words import (
     dose_line,
@@ -45,6 +48,15 @@ def test_a_change_is_said_alike_before_and_after_it_was_made(cast: Cast, draft: 
     assert _said(draft)[0] == f"{_name(first)} replaced by {_name('wall_sit')}"
     assert _said(draft)[1] == f"{_name(second)} taken out"
     assert _said(draft)[2] == f"{_name(third)} moved to place 3"
+
+
+def test_names_are_said_in_the_readers_language(cast: Cast, draft: Plan) -> None:
+    change(cast, draft, Add("wall_sit"))
+    with translation.override("es"):
+        name = spoken(entry("wall_sit").name)
+        assert name != entry("wall_sit").name
+        for told in (_said(draft)[0], words_of(Add("wall_sit"))):
+            assert name in told and entry("wall_sit").name not in told
 
 
 def test_what_was_put_in_is_said(cast: Cast, draft: Plan) -> None:
