@@ -223,3 +223,21 @@ def test_a_zone_that_does_not_exist_is_refused_and_nothing_is_left(db: None) -> 
         )
     assert not Clinic.objects.exists()
     assert not User.objects.exists()
+
+
+@pytest.mark.postgres
+def test_two_who_end_each_others_care_at_once_leave_nobody_alone(transactional_db: None) -> None:
+    cast = the_cast()
+    gus = actions.assign_care(
+        patient=cast.ana_record, member=member(cast.gus), access=Access.WRITE, by=cast.bea
+    )
+    bea = CareAssignment.objects.get(
+        patient=cast.ana_record, member=member(cast.bea), ended_at=None
+    )
+    came_to = at_once(
+        partial(actions.end_care, assignment=gus, by=cast.bea),
+        partial(actions.end_care, assignment=bea, by=cast.gus),
+    )
+    left = CareAssignment.objects.filter(pk__in=[gus.pk, bea.pk], ended_at=None)
+    assert left.count() == 1
+    assert sorted(each is None for each in came_to) == [False, True]

@@ -20,7 +20,7 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
-from sthenia.clinic.people.owning.staff import left_alone
+from sthenia.clinic.people.owning.staff import hold_care_of, left_alone
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 
@@ -167,6 +167,7 @@ def end_care(*, assignment: CareAssignment, by: User) -> None:
 
     The last clinician who may act for somebody is not taken away: an alert would reach nobody.
     """
+    hold_care_of([assignment.patient_id])
     _require_may_assign(by, assignment.patient)
     care = CareAssignment.objects.filter(pk=assignment.pk, ended_at=None)
     if left_alone(care).exists():

@@ -60,6 +60,7 @@ def end_membership(
     _check_owner_stays(kept)
     _check_second_person_stays(kept)
     in_care = _care_of(kept)
+    hold_care_of(in_care.values_list("patient_id", flat=True))
     moved = 0
     if hand_over_to is not None:
         patients = Patient.objects.filter(care__in=in_care)
@@ -92,6 +93,7 @@ def move_care(
     """
     _check_can_take_over(from_member, to_member)
     ids = [patient.pk for patient in patients]
+    hold_care_of(ids)
     given = list(_care_of(from_member).filter(patient_id__in=ids))
     _require_may_move(by, from_member, given)
     taken = {
@@ -124,6 +126,12 @@ def move_care(
         from_member.clinic, [care.patient_id for care in given], what="care handed over", by=by
     )
     return len(given)
+
+
+def hold_care_of(patient_ids: Iterable[UUID]) -> None:
+    """Let nobody else end their care meanwhile: two who each rely on the other would both go."""
+    held = Patient.objects.select_for_update().filter(pk__in=list(patient_ids)).order_by("pk")
+    list(held.values_list("pk", flat=True))
 
 
 def left_alone(care: QuerySet[CareAssignment]) -> QuerySet[Patient]:
