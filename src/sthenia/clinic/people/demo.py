@@ -166,8 +166,8 @@ _WELCOME = (
     ),
     (
         "welcome:es",
-        "Le damos la bienvenida. Para empezar bastan dos sesiones cortas por semana. En un mal "
-        "día, haga menos; también es parte del plan. Llámenos de lunes a viernes, de 9 a 12.",
+        "Te damos la bienvenida. Para empezar bastan dos sesiones cortas por semana. En un mal "
+        "día, haz menos; también es parte del plan. Llámanos de lunes a viernes, de 9 a 12.",
     ),
 )
 

@@ -90,11 +90,16 @@ def an_address(_cast: Cast) -> Mapping[str, object]:
     return {"email": "somebody@home.example", "client_id": str(uuid7())}
 
 
+def a_language(_cast: Cast) -> Mapping[str, object]:
+    return {"language": "es"}
+
+
 ROUTES = (
     Route("people:sign_in", EVERYBODY),
     Route("people:sign_in", EVERYBODY, "post"),
     Route("people:sign_out", EVERYBODY, "post"),
     Route("people:account", SIGNED_IN),
+    Route("people:choose_language", SIGNED_IN, "post", sends=a_language),
     Route("people:second_factor", SIGNED_IN),
     Route("people:clear_second_factor", OWNER, at=of_bea),
     Route(

@@ -13,6 +13,7 @@ in_room: list[URLPattern] = [
     path("sign-in/", views.SignIn.as_view(), name="sign_in"),
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("account/", views.account, name="account"),
+    path("account/language/", views.choose_language, name="choose_language"),
     path("account/second-factor/", views.needs_second_factor, name="second_factor"),
     path("account/again/done/", views.signed_in_again, name="signed_in_again"),
     path("account/time-left/", views.time_left, name="time_left"),

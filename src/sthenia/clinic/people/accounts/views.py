@@ -10,7 +10,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.views import ListUserSessionsView
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sthenia.clinic.people import demo
 from sthenia.clinic.people.accounts import clock, second_factor
+from sthenia.clinic.people.accounts.language import read_in
 from sthenia.clinic.people.models import User
 
 
@@ -84,6 +87,17 @@ def account(request: HttpRequest) -> HttpResponse:
             "passkey_count": kinds.count(Authenticator.Type.WEBAUTHN),
         },
     )
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Somebody wants to read in another language; they go on where they chose it."""
+    user = cast("User", request.user)
+    try:
+        read_in(language=request.POST.get("language", ""), by=user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    return redirect("people:account")
 
 
 @require_safe
