@@ -1,13 +1,16 @@
 """The person's own short form: plain questions, and what to do, at once and without a diagnosis."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sthenia.catalogue.rules import red_flags
-from sthenia.clinic.reviews.models import RedFlagAnswers, Review
+from sthenia.clinic.reviews.actions import close_review
+from sthenia.clinic.reviews.models import Decision, RedFlagAnswers, Review
 from tests.people import Cast
 
 ADDRESS = "reviews:something_new"
@@ -77,3 +80,29 @@ def test_the_check_in_leads_to_it(cast: Cast, client: Client) -> None:
     client.force_login(cast.ana)
     page = client.get(reverse("training:check_in")).content.decode()
     assert reverse(ADDRESS) in page
+
+
+def test_gone_back_to_and_sent_again_it_is_told_once(cast: Cast, client: Client) -> None:
+    for _time in range(2):
+        page = _sent(client, cast, "sight", note="Since noon.")
+        assert "Please call your clinic today." in page
+    assert RedFlagAnswers.objects.count() == 1
+    _sent(client, cast, "sight", note="Since noon, and my head hurts.")
+    assert RedFlagAnswers.objects.count() == 2
+
+
+def test_told_again_after_somebody_closed_a_review_it_is_a_new_word(
+    cast: Cast, client: Client
+) -> None:
+    _sent(client, cast, "sight")
+    review = Review.objects.get()
+    close_review(
+        review=review,
+        decision=Decision.CONTINUE,
+        closing_reason="Seen at the eye clinic.",
+        look_again_on=timezone.localdate() + timedelta(30),
+        by=cast.bea,
+    )
+    _sent(client, cast, "sight")
+    assert RedFlagAnswers.objects.count() == 2
+    assert Review.objects.filter(closed_at=None).exists()

@@ -55,26 +55,30 @@ def record_red_flags(
 ) -> RedFlagAnswers:
     """Keep what was asked about red flags, and raise a review at once where a sign is present.
 
+    The person's own form, gone back to and sent again as it was, is the same word once more; it is
+    a new one as soon as somebody has closed a review since.
+
     Raises
     ------
     ValidationError
         Nothing was asked, a sign is not in the table, or a day lies in the future.
     """
     _check_asked(asked)
-    row, is_new = saved_once(
-        RedFlagAnswers(
-            patient=patient,
-            asked_on=asked.on,
-            form=asked.form,
-            answers=dict(asked.answers),
-            strain=dict(asked.strain),
-            strain_on=asked.strain_on,
-            note=asked.note.strip(),
-            recipe=kept.recipe(),
-            client_id=client_id,
-            recorded_by=by,
-        )
+    made = RedFlagAnswers(
+        patient=patient,
+        asked_on=asked.on,
+        form=asked.form,
+        answers=dict(asked.answers),
+        strain=dict(asked.strain),
+        strain_on=asked.strain_on,
+        note=asked.note.strip(),
+        recipe=kept.recipe(),
+        client_id=client_id,
+        recorded_by=by,
     )
+    if (told := queries.told_already(made)) is not None:
+        return told
+    row, is_new = saved_once(made)
     if is_new:
         look_again(patient=patient, on=timezone.localdate())
         note_change(patient)

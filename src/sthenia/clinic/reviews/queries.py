@@ -13,6 +13,7 @@ from sthenia.clinic.people.clinic_rules import ClinicRules
 from sthenia.clinic.people.models import Clinic, Patient
 from sthenia.clinic.reviews.models import (
     BloodTestChecklist,
+    Form,
     Letter,
     Look,
     RedFlagAnswers,
@@ -130,6 +131,20 @@ def red_flag_answers(patient: Patient) -> QuerySet[RedFlagAnswers]:
         .select_related("recorded_by")
         .order_by("-recorded_at", "-pk")
     )
+
+
+def told_already(row: RedFlagAnswers) -> RedFlagAnswers | None:
+    """What the person told last, where it is this very word of the same day and still stands."""
+    last = red_flag_answers(row.patient).first()
+    fields = ("form", "asked_on", "answers", "note", "recorded_by_id")
+    if last is None or last.form != Form.SHORT or _differ(last, row, fields):
+        return None
+    closed_since = Review.objects.filter(patient=row.patient, closed_at__gte=last.recorded_at)
+    return None if closed_since.exists() else last
+
+
+def _differ(one: RedFlagAnswers, other: RedFlagAnswers, fields: Iterable[str]) -> bool:
+    return any(getattr(one, name) != getattr(other, name) for name in fields)
 
 
 def working_diagnoses(patient: Patient) -> QuerySet[WorkingDiagnosis]:
