@@ -130,6 +130,49 @@ def test_ana_answers_and_bea_acts(
     assert alert.closed_by == cast.bea
 
 
+def test_a_tap_on_a_screen_that_is_being_left_answers_nothing(
+    phone: Page, cast: Cast, signed_in: Callable[[Page, User], None]
+) -> None:
+    row = asked(cast, "phq-9")
+    signed_in(phone, cast.ana)
+    phone.goto(f"/me/questionnaires/{row.pk}/")
+    _answer(phone, "Little interest", "Several days")
+    expect(phone.get_by_role("heading", name="Feeling down")).to_be_visible()
+    _answer(phone, "Feeling down", "Not at all")
+    expect(phone.get_by_role("heading", name="Trouble falling")).to_be_visible()
+
+    # When she goes back and taps before the screen before has come
+    place = phone.get_by_role("button", name="Nearly every day", exact=True).bounding_box()
+    was_there = phone.evaluate(
+        """place => new Promise(done => {
+            const under = () => document.elementFromPoint(innerWidth / 2, place.y + 5);
+            const button = under()?.closest("button");
+            addEventListener("popstate", () => {
+                under()?.closest("button")?.click();
+                done(Boolean(button));
+            }, { once: true });
+            history.back();
+        })""",
+        place,
+    )
+    assert was_there
+    expect(phone.get_by_role("heading", name="Feeling down")).to_be_visible()
+    assert not GivenAnswer.objects.filter(item=3).exists()
+
+    # Then the screen that came takes her answer
+    _answer(phone, "Feeling down", "Nearly every day")
+    expect(phone.get_by_role("heading", name="Trouble falling")).to_be_visible()
+    assert GivenAnswer.objects.filter(item=2).order_by("pk").last().answer == 3
+
+    # When the connection is lost on the way back, the screen that stays can still be answered
+    phone.context.set_offline(True)
+    phone.evaluate("history.back()")
+    expect(phone.locator(".asked[inert]")).to_have_count(0)
+    phone.context.set_offline(False)
+    _answer(phone, "Trouble falling", "Several days")
+    expect(phone.get_by_text("4 of 10")).to_be_visible()
+
+
 def test_a_draft_keeps_itself_and_outlives_being_signed_out(
     desktop: Page, cast: Cast, signed_in: Callable[[Page, User], None]
 ) -> None:
