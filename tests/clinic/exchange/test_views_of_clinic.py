@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sthenia.clinic.exchange import actions
 from sthenia.clinic.exchange.models import Erasure
+from sthenia.clinic.people import queries as people
 from sthenia.clinic.people.models import AuditEntry, Clinic, Membership, Role
 from tests.people import Cast
 
@@ -72,3 +73,13 @@ def test_a_list_shows_the_requests_of_the_clinic_one_works_in(
     assert [one.pk for one in olga.get(there).context["requests"]] == [asked.pk]
     goes_to(olga, cast.other_clinic)
     assert list(olga.get(there).context["requests"]) == []
+
+
+def test_the_person_finds_who_read_that_they_asked_to_be_erased(
+    cast: Cast, olga: Client, asked: Erasure
+) -> None:
+    olga.get(reverse("exchange:requests"))
+    olga.get(reverse("exchange:decision", args=[asked.pk]))
+    newest = people.log_of_others(cast.ana_record)[:2]
+    assert [entry.what for entry in newest] == ["request to erase", "requests to erase"]
+    assert {entry.actor for entry in newest} == {cast.olga}

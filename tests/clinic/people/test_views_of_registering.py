@@ -173,6 +173,18 @@ def test_a_clinician_is_warned_and_learns_no_name_she_may_not_know(
     assert str(cast.ana_record.pk) not in page
 
 
+@pytest.mark.parametrize("name", ["fay", "gus"])
+def test_whoever_is_warned_stands_in_the_log_of_the_one_they_were_warned_of(
+    cast: Cast, client: Client, name: str
+) -> None:
+    client.force_login(getattr(cast, name))
+    sent = ROSA | {"name": "Ana", "birth_on": "1980-05-17", "client_id": str(uuid7())}
+    client.post("/people/register/", sent)
+    newest = queries.log_of_others(cast.ana_record)[0]
+    assert (newest.actor, newest.what) == (getattr(cast, name), "registration of a person")
+    assert not queries.log_of_others(cast.pia_record).filter(what=newest.what).exists()
+
+
 def test_a_form_sent_twice_is_no_warning_about_itself(cast: Cast, client: Client) -> None:
     client.force_login(cast.bea)
     sent = ROSA | {"sex": "", "client_id": str(uuid7())}

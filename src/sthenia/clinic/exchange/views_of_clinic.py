@@ -19,7 +19,7 @@ from sthenia.clinic.exchange.views_of_patient import Act, as_download
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.consents import consents_of, decisions_of
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import User
+from sthenia.clinic.people.models import Clinic, User
 from sthenia.clinic.people.owners_door import owners_clinic
 
 # Both forms stand on one page, and each has a reason.
@@ -56,9 +56,11 @@ def person(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 def requests(request: HttpRequest) -> HttpResponse:
     """Every request to erase, for the owner."""
     clinic = owners_clinic(request, what="requests to erase")
+    found = list(queries.erasures_in(clinic)[:200])
+    _note_shown(request, clinic, found, what="requests to erase")
     context = {
         "clinic": clinic,
-        "requests": queries.erasures_in(clinic)[:200],
+        "requests": found,
         "years": queries.years_kept(clinic),
     }
     return render(request, "exchange/requests.html", context)
@@ -125,10 +127,20 @@ def ask(request: HttpRequest, patient_id: UUID) -> HttpResponse:
 
 
 def _request(request: HttpRequest, key: UUID) -> Erasure:
-    found = queries.erasure_in(owners_clinic(request, what="request to erase"), key)
+    clinic = owners_clinic(request, what="request to erase")
+    found = queries.erasure_in(clinic, key)
     if found is None:
         raise Http404("no such request")
+    _note_shown(request, clinic, [found], what="request to erase")
     return found
+
+
+def _note_shown(
+    request: HttpRequest, clinic: Clinic, requests: list[Erasure], *, what: str
+) -> None:
+    """The person finds in their log who read that they asked, and their words."""
+    people = [one.patient_id for one in requests if one.patient_id is not None]
+    gate.note_shown(request.user, clinic=clinic, people=people, what=what)
 
 
 def _decided(request: HttpRequest, asked: Erasure, form: Form, act: Callable[..., Erasure]) -> bool:

@@ -67,6 +67,9 @@ def register(request: HttpRequest) -> HttpResponse:
     alike: tuple[Patient, ...] = ()
     if request.method == "POST" and form.is_valid():
         alike = _alike(clinic, form)
+        # Also who reads no name learns by the warning that somebody is a person of the clinic.
+        shown = [one.pk for one in alike]
+        gate.note_shown(user, clinic=clinic, people=shown, what="registration of a person")
         if not alike or form.cleaned_data["is_somebody_else"]:
             patient = _registered(clinic, user, form)
             if patient is not None:
