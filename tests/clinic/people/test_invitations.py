@@ -109,6 +109,20 @@ def test_a_second_invitation_makes_the_first_worthless(cast: Cast, rosa: Patient
     assert [each.email for each in open_invitations(cast.clinic)] == ["rosa@work.example", INES]
 
 
+def test_a_name_that_would_put_lines_of_its_own_into_the_mail_is_refused(
+    cast: Cast, mailoutbox: list[EmailMessage]
+) -> None:
+    with pytest.raises(ValidationError, match="hidden character"):
+        invitations.invite_staff(
+            clinic=cast.clinic,
+            email=INES,
+            roles=[Role.EXAMINER],
+            by=cast.olga,
+            name="Inés,\r\n\r\nopen https://elsewhere.example at once",
+        )
+    assert not mailoutbox
+
+
 def test_the_link_works_once(cast: Cast) -> None:
     made = staff_invitation(cast)
     token = token_of(made)

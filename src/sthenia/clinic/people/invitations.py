@@ -30,6 +30,7 @@ from sthenia.clinic.people.models import (
     Role,
     User,
 )
+from sthenia.clinic.people.names import check_name
 
 # Our own proposals.
 WORKS_FOR = timedelta(days=7)
@@ -59,6 +60,8 @@ def invite_staff(
 ) -> Invitation:
     """Ask somebody by e-mail to work at the clinic; only its owner does."""
     _require_owner(by, clinic)
+    if name.strip():
+        check_name(name.strip())  # it stands in a mail, where more lines would say more than a name
     address = _address(email)
     if not roles:
         raise ValidationError(_("Choose at least one role."))
