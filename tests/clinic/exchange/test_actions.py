@@ -75,6 +75,21 @@ def test_a_copy_is_made_once_and_let_go_when_its_days_are_over(cast: Cast) -> No
     assert Copy.objects.get().content is None
 
 
+def test_very_many_copies_in_a_day_are_refused_and_those_there_stand(cast: Cast) -> None:
+    def ask() -> Copy:
+        return actions.ask_for_copy(
+            patient=cast.ana_record, by=cast.ana, client_id=uuid4(), page="/me/copies/"
+        )
+
+    for _each in range(actions.COPIES_A_DAY_MOST):
+        ask()
+    with pytest.raises(ValidationError, match="10 copies"):
+        ask()
+    assert Copy.objects.count() == actions.COPIES_A_DAY_MOST
+    Copy.objects.update(recorded_at=timezone.now() - timedelta(days=1))
+    assert ask().pk
+
+
 def test_erasing_takes_every_row_and_the_account_and_leaves_the_others(
     cast: Cast, keep: Keep
 ) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from sthenia.clinic.exchange import actions
 from sthenia.clinic.exchange.models import Erasure
 from sthenia.clinic.people import queries as people
+from sthenia.clinic.people.identifiers import uuid7
 from sthenia.clinic.people.models import AuditEntry, Clinic, Membership, Role
 from tests.people import Cast
 
@@ -83,3 +84,13 @@ def test_the_person_finds_who_read_that_they_asked_to_be_erased(
     newest = people.log_of_others(cast.ana_record)[:2]
     assert [entry.what for entry in newest] == ["request to erase", "requests to erase"]
     assert {entry.actor for entry in newest} == {cast.olga}
+
+
+def test_too_many_copies_are_refused_in_words(
+    cast: Cast, olga: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "COPIES_A_DAY_MOST", 0)
+    address = reverse("exchange:copies_for", args=[cast.ana_record.pk])
+    page = olga.post(address, {"client_id": str(uuid7())}, follow=True).content.decode()
+    assert "copies were asked for since yesterday" in page
+    assert "record.zip" not in page

@@ -22,6 +22,8 @@ from sthenia.clinic.people.once import saved_once
 
 COPY_LASTS_DAYS = 7
 """How long a copy can be fetched before it is let go. Our proposal."""
+COPIES_A_DAY_MOST = 10
+"""Of one record, so that nobody keeps the workers from everything else. Our proposal."""
 
 
 @transaction.atomic
@@ -29,11 +31,17 @@ def ask_for_copy(*, patient: Patient, by: User, client_id: UUID, page: str) -> C
     """Have a copy of the whole record made in the background; twice is once.
 
     `page` is the address on which the file can be fetched.
+
+    Raises
+    ------
+    ValidationError
+        Very many copies of this record were asked for since yesterday.
     """
     from sthenia.clinic.exchange.tasks import make_copy
 
     copy, is_new = saved_once(Copy(patient=patient, recorded_by=by, client_id=client_id))
     if is_new:
+        _require_few_copies(patient)
         job = put_in_queue(
             task=make_copy, args=[copy.pk, page], owner=by, clinic_id=patient.clinic_id
         )
@@ -41,6 +49,15 @@ def ask_for_copy(*, patient: Patient, by: User, client_id: UUID, page: str) -> C
         note_change(patient)
         copy.refresh_from_db()
     return copy
+
+
+def _require_few_copies(patient: Patient) -> None:
+    since = timezone.now() - timedelta(days=1)
+    if Copy.objects.filter(patient=patient, recorded_at__gt=since).count() > COPIES_A_DAY_MOST:
+        raise ValidationError(
+            _("%(n)s copies were asked for since yesterday. Use one of those, or try tomorrow."),
+            params={"n": COPIES_A_DAY_MOST},
+        )
 
 
 @transaction.atomic

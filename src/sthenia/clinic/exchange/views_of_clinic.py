@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sthenia.clinic.exchange import actions, queries
 from sthenia.clinic.exchange.forms import CopyForm, DecisionForm, GrantForm, RefusalForm
 from sthenia.clinic.exchange.models import Erasure
-from sthenia.clinic.exchange.views_of_patient import Act, as_download
+from sthenia.clinic.exchange.views_of_patient import Act, as_download, ask_for_copy
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.consents import consents_of, decisions_of
 from sthenia.clinic.people.identifiers import uuid7
@@ -96,12 +96,7 @@ def copies(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     patient = gate.rights_for(request.user, patient_id, what="copy of the whole record")
     form = CopyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.ask_for_copy(
-            patient=patient,
-            by=cast("User", request.user),
-            page=request.path,
-            **form.cleaned_data,
-        )
+        ask_for_copy(request, patient, form)
         return redirect("exchange:copies_for", patient_id=patient.pk)
     shown = queries.copies_shown(patient, user=cast("User", request.user), page=request.path)
     context = {"person": patient, "copies": shown, "client_id": uuid7()}

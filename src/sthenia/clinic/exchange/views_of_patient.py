@@ -16,7 +16,7 @@ from sthenia.clinic.exchange.forms import CopyForm, DecisionForm, ErasureForm, S
 from sthenia.clinic.people import gate
 from sthenia.clinic.people.consents import consents_of, decisions_of
 from sthenia.clinic.people.identifiers import uuid7
-from sthenia.clinic.people.models import User
+from sthenia.clinic.people.models import Patient, User
 
 Act = Literal["read", "write"]
 
@@ -90,12 +90,7 @@ def copies(request: HttpRequest) -> HttpResponse:
     patient = gate.own_patient(request.user, to=to, what="copy of the whole record")
     form = CopyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.ask_for_copy(
-            patient=patient,
-            by=cast("User", request.user),
-            page=request.path,
-            **form.cleaned_data,
-        )
+        ask_for_copy(request, patient, form)
         return redirect("exchange:copies")
     shown = queries.copies_shown(patient, user=cast("User", request.user), page=request.path)
     context = {"patient": patient, "copies": shown, "client_id": uuid7()}
@@ -145,6 +140,15 @@ def take_back(request: HttpRequest) -> HttpResponse:
     else:
         messages.success(request, _("The request is taken back. Nothing was erased."))
     return redirect("exchange:erasure")
+
+
+def ask_for_copy(request: HttpRequest, patient: Patient, form: CopyForm) -> None:
+    """Have a copy made, or say why not."""
+    by = cast("User", request.user)
+    try:
+        actions.ask_for_copy(patient=patient, by=by, page=request.path, **form.cleaned_data)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
 
 
 def as_download(content: bytes) -> HttpResponse:
