@@ -61,7 +61,7 @@ def read_table(path: Path) -> Table:
         The file is missing, is not UTF-8 text, has no header or no records, names a column twice
         or not at all, or has a record of another length than its header.
     """
-    return parse_table(_text(path), path=str(path))
+    return parse_table(file_text(path), path=str(path))
 
 
 def parse_table(text: str, *, path: str) -> Table:
@@ -126,7 +126,14 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}..."
 
 
-def _text(path: Path) -> str:
+def file_text(path: Path) -> str:
+    """The text of a file in UTF-8, without its byte-order mark.
+
+    Raises
+    ------
+    TableError
+        It is missing, cannot be read, is too long or is not UTF-8 text.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(BYTES_MAX + 1)
