@@ -37,6 +37,7 @@ def test_the_how_to_shows_every_command_but_those_that_need_the_clinic() -> None
         ("check", [EXAMPLES / "plan.yaml"]),
         ("review", [EXAMPLES / "review.yaml"]),
         ("next-session", [EXAMPLES / "plan.yaml", "--on", "2026-01-20"]),
+        ("history", [EXAMPLES / "history-hevy.csv"]),
         ("simulate", ["--people", "10", "--weeks", "2"]),
     ],
 )

@@ -17,6 +17,7 @@ from sthenia.cli.exercises import command as exercises
 from sthenia.cli.faults import InputError, tell_faults
 from sthenia.cli.figures import command as figures
 from sthenia.cli.function import command as function
+from sthenia.cli.history import command as history
 from sthenia.cli.next_session import command as next_session
 from sthenia.cli.one_rm import command as one_rm
 from sthenia.cli.prescribe import command as prescribe
@@ -104,6 +105,13 @@ COMMANDS: tuple[Command, ...] = (
         "Give the next session's doses from what was done",
         "sthenia next-session plan.yaml log.csv",
         next_session,
+    ),
+    Command(
+        "history",
+        "Train",
+        "Bring what was logged in Strong, Hevy or wger",
+        "sthenia history strong.csv --out log.csv",
+        history,
     ),
     Command(
         "review",
