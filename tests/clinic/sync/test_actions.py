@@ -1,10 +1,11 @@
 """Each event once, in its place; what has none is kept and said."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from sthenia.clinic.assessments.actions import record_examination
 from sthenia.clinic.people.models import PatientChange
@@ -14,7 +15,13 @@ from sthenia.clinic.training import actions
 from sthenia.clinic.training.models import CheckIn, ExerciseSet, FlareWord, Session
 from sthenia.science.exercise.readiness import ReadinessAnswers
 from tests.clinic.sync.phones import MONDAY, MORNING, Phone, a_phone, outcomes
-from tests.clinic.training.plans import a_plan, a_plan_with_sets_to_cut, first_exercise, opened
+from tests.clinic.training.plans import (
+    a_plan,
+    a_plan_with_sets_to_cut,
+    first_exercise,
+    opened,
+    report,
+)
 from tests.people import Cast
 
 
@@ -83,6 +90,40 @@ def test_twice_is_once(phone: Phone) -> None:
     assert len(counted()) == 1 and Arrival.objects.count() == 2
     assert outcomes(phone.sends([*phone.log, *phone.log])) == ["kept"] * 4
     assert len(counted()) == 1
+
+
+def test_a_set_that_came_by_another_door_is_there_once_and_holds_up_nothing(
+    phone: Phone, cast: Cast
+) -> None:
+    opening, one, other = phone.opens(), phone.logs(0, number=1), phone.logs(0, number=2)
+    phone.sends([opening])
+    row = first_exercise(the_session())
+    actions.log_set(
+        session_exercise=row,
+        set_number=1,
+        report=report(row, 12),
+        by=cast.ana,
+        client_id=UUID(one["id"]),
+    )
+    assert outcomes(phone.sends([one, other])) == ["kept", "kept"]
+    assert ExerciseSet.objects.count() == 2
+    load = one["body"]["load"]
+    right = phone.does("set_corrected", set=one["id"], repetitions=9, load=load)
+    assert outcomes(phone.sends([right])) == ["kept"]
+
+
+def test_a_set_costs_one_write_and_one_savepoint(phone: Phone) -> None:
+    phone.opens()
+    phone.sends()
+
+    def cost(sets: int) -> int:
+        sent = [phone.logs(0, number=n + 1) for n in range(sets)]
+        with CaptureQueriesContext(connection) as found:
+            assert outcomes(phone.sends(sent)) == ["kept"] * sets
+        return len(found)
+
+    a_set = ("savepoint", "insert", "release")
+    assert cost(12) - cost(2) == 10 * len(a_set)
 
 
 def test_a_set_without_its_opening_opens_the_session_from_its_seal(phone: Phone) -> None:

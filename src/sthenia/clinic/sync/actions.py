@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from sthenia.clinic.people.changes import note_change
@@ -115,8 +115,7 @@ def _try(desk: Desk, row: Arrival, event: reading.ReadEvent) -> bool:
     """Place an event, or write down why it has no place; says whether it has one."""
     arrived = set(desk.arrived)
     try:
-        with transaction.atomic():
-            place(desk, event)
+        _placed_once(desk, event)
     except NoPlaceError as none:
         desk.take_back(arrived)
         _set_aside(row, none.why, waits_for=none.waits_for, words=none.words)
@@ -138,6 +137,23 @@ def _try(desk: Desk, row: Arrival, event: reading.ReadEvent) -> bool:
     if event.kind in IN_A_SESSION and desk.is_paused():
         row.remark = Remark.WHILE_PAUSED
     return True
+
+
+def _placed_once(desk: Desk, event: reading.ReadEvent) -> None:
+    """Place an event in one savepoint; a second one only where its row is there already."""
+    arrived = set(desk.arrived)
+    try:
+        with transaction.atomic():
+            place(desk, event)
+        return
+    except IntegrityError:
+        desk.take_back(arrived)
+    desk.looks_first = True
+    try:
+        with transaction.atomic():
+            place(desk, event)
+    finally:
+        desk.looks_first = False
 
 
 def _set_aside(row: Arrival, why: str, *, waits_for: str = "", words: str = "") -> None:

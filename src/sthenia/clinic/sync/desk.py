@@ -27,6 +27,8 @@ class Desk:
     """Name of a seal -> the seal, as the request brought them."""
     arrived: set[str] = field(default_factory=set)
     """What others may have waited for."""
+    looks_first: bool = False
+    """A row of the event's id was found to be there: look before writing it."""
     _seals: dict[str, seals.Opened] = field(default_factory=dict)
     _sessions: dict[date, Session] = field(default_factory=dict)
     _rows: dict[int, dict[str, SessionExercise]] = field(default_factory=dict)
