@@ -18,7 +18,18 @@ from django.db.models import (
 
 from sthenia.clinic.assessments.models import AlertEvent, AlertEventKind, SafetyAlert
 from sthenia.clinic.people.clinic_rules import CrisisContact, rules_of
-from sthenia.clinic.people.models import Access, CareAssignment, Clinic, Patient, Role, User
+from sthenia.clinic.people.models import (
+    Access,
+    CareAssignment,
+    Clinic,
+    Membership,
+    Patient,
+    Role,
+    User,
+)
+
+_ACTING = (Role.CLINICIAN, Role.OWNER)
+"""Roles in which somebody may be told of an alert about a person who is not in their care."""
 
 
 def named_clinicians(patient: Patient) -> tuple[User, ...]:
@@ -38,15 +49,16 @@ def named_clinicians(patient: Patient) -> tuple[User, ...]:
 def second_people(alert: SafetyAlert) -> tuple[User, ...]:
     """To whom an alert is passed on: the clinic's second person, or else its owners."""
     clinic = alert.patient.clinic
-    staff = User.objects.filter(
-        memberships__clinic=clinic, memberships__ended_at=None, is_active=True
-    ).distinct()
+    held = Membership.objects.filter(clinic=clinic, ended_at=None, role__in=_ACTING)
     chosen = rules_of(clinic).alert_second_person_id
-    second = None if chosen is None else staff.filter(pk=chosen).first()
+    second = None if chosen is None else _open_accounts(held.filter(user=chosen)).first()
     if second is not None:
         return (second,)
-    owners = staff.filter(memberships__role=Role.OWNER)
-    return tuple(owners.order_by("name", "pk"))
+    return tuple(_open_accounts(held.filter(role=Role.OWNER)).order_by("name", "pk"))
+
+
+def _open_accounts(held: QuerySet[Membership]) -> QuerySet[User]:
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
 def is_to_escalate(alert: SafetyAlert, *, now: datetime) -> bool:
@@ -127,7 +139,13 @@ def waiting_alerts(user: User) -> tuple[WaitingAlert, ...]:
         )
     )
     passed_on = AlertEvent.objects.filter(
-        kind=AlertEventKind.ESCALATED, to=user, alert__acknowledged_at=None
+        kind=AlertEventKind.ESCALATED,
+        to=user,
+        alert__acknowledged_at=None,
+        # Whoever left the clinic since, or arranges visits there now, hears of nobody's alert.
+        alert__patient__clinic__memberships__user=user,
+        alert__patient__clinic__memberships__ended_at=None,
+        alert__patient__clinic__memberships__role__in=_ACTING,
     ).values("alert")
     rows = (
         SafetyAlert.objects.filter(cares | Q(pk__in=passed_on), closed_at=None)

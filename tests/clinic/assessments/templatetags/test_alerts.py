@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.template import RequestContext, Template
 from django.test import RequestFactory
+from django.utils import timezone
 
 from sthenia.clinic.assessments.actions_of_alerts import acknowledge_alert, escalate_alert
-from sthenia.clinic.people.models import User
+from sthenia.clinic.people.models import Membership, Role, User
 from tests.clinic.assessments.examinations import alerted, assessed_and_closed
 from tests.people import Cast
 
@@ -53,6 +54,28 @@ def test_the_owner_to_whom_it_was_passed_on_learns_who_can_open_it_and_not_what_
     assert "href" not in page.replace("icons.svg", "").replace("use href", "")
     acknowledge_alert(alert=alert, by=cast.bea)
     assert drawn(cast.olga) == ""
+
+
+def test_who_left_the_clinic_since_or_changed_to_the_front_desk_hears_of_nobody(
+    cast: Cast,
+) -> None:
+    alert = alerted(cast)
+    escalate_alert(alert=alert, now=alert.raised_at + timedelta(minutes=31))
+    Membership.objects.filter(user=cast.olga).update(ended_at=timezone.now())
+    Membership.objects.create(user=cast.olga, clinic=cast.other_clinic, role=Role.OWNER)
+    assert drawn(cast.olga) == ""
+    Membership.objects.create(user=cast.olga, clinic=cast.clinic, role=Role.FRONT_DESK)
+    assert drawn(cast.olga) == ""
+
+
+def test_it_is_passed_on_to_owners_of_this_clinic_and_of_now_only(cast: Cast) -> None:
+    Membership.objects.create(user=cast.fay, clinic=cast.other_clinic, role=Role.OWNER)
+    Membership.objects.create(
+        user=cast.eve, clinic=cast.clinic, role=Role.OWNER, ended_at=timezone.now()
+    )
+    alert = alerted(cast)
+    told = escalate_alert(alert=alert, now=alert.raised_at + timedelta(minutes=31))
+    assert told == (cast.olga,)
 
 
 def test_it_is_not_drawn_on_its_own_page(cast: Cast) -> None:
