@@ -176,3 +176,12 @@ def test_a_column_that_is_needed_is_named() -> None:
     assert "column 'date' is missing" in _faults("Exercise Name,Set Order\nRow,1\n")
     missing = _faults("exercise_title,set_type\nRow,normal\n")
     assert "'start_time'" in missing and "'reps'" in missing
+
+
+def test_sets_that_stand_there_twice_are_taken_and_told() -> None:
+    row, rest = "Row,1,10,8,0,0,,,", "Row,Rest Timer,0,0,0,90,,,"
+    history = _read(_strong(row, rest, row, rest), "kg")
+    assert len(history.sets) == 2
+    assert history.remarks == (
+        "1 set stands there again, word for word: all are taken, so remove doubled rows",
+    )

@@ -157,7 +157,7 @@ def _history(
         read,
         path=table.path,
         written_by=written_by,
-        remarks=(*not_read, *_remarks(table, columns)),
+        remarks=(*not_read, *_remarks(table, columns), *_doubled(table, kind_of)),
     )
 
 
@@ -237,6 +237,18 @@ def _remarks(table: Table, columns: _Columns) -> tuple[str, ...]:
             ),
         )
         if count
+    )
+
+
+def _doubled(table: Table, kind_of: Callable[[Row], SetKind | LeftOut]) -> tuple[str, ...]:
+    """What is said of sets that stand there twice, as where two exports were joined."""
+    sets = [tuple(row.cells.values()) for row in table.rows if isinstance(kind_of(row), str)]
+    twice = len(sets) - len(set(sets))
+    what = counted(twice, "set stands", "sets stand")
+    return (
+        (f"{what} there again, word for word: all are taken, so remove doubled rows",)
+        if twice
+        else ()
     )
 
 
