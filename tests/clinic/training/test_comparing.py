@@ -8,7 +8,15 @@ import pytest
 from sthenia.clinic.training import actions, comparing, queries, translate
 from sthenia.clinic.training.editing import Add, PlaceAt, Redose, Remove, Swap
 from sthenia.clinic.training.models import Plan
-from tests.clinic.training.plans import MONDAY, a_draft, a_plan, change, ids_of, trained
+from tests.clinic.training.plans import (
+    MONDAY,
+    a_draft,
+    a_plan,
+    change,
+    first_exercise,
+    ids_of,
+    trained,
+)
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +116,19 @@ def test_wishes_that_differ_are_told_beside_each_other(cast: Cast, plan: Plan) -
 def test_muscles_that_do_the_main_work_are_not_told_again_as_helpers(plan: Plan) -> None:
     worked = comparing.comparison(plan, plan).worked_after
     assert worked.primary and set(worked.primary).isdisjoint(worked.secondary)
+
+
+def test_doses_that_a_proposal_would_take_back_to_their_beginning_are_counted(
+    cast: Cast, plan: Plan
+) -> None:
+    proposal = queries.planned_sessions(a_draft(cast))
+    assert comparing.begun_anew(plan, proposal) == 0
+    row = first_exercise(trained(cast, MONDAY))
+    row.standing = {**row.standing, "set_count": row.standing["set_count"] + 1}
+    row.save()
+    assert comparing.begun_anew(plan, proposal) == 1
+    assert comparing.changes_in_brief(plan, proposal) == "The exercises and doses are the same."
+    assert comparing.begun_anew(plan, queries.sessions_as_they_stand(plan)) == 0
 
 
 def test_a_session_of_the_draft_can_be_given_as_it_would_be(plan: Plan) -> None:

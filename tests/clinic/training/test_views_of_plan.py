@@ -20,7 +20,15 @@ from sthenia.clinic.training.editing import PlaceAt, Redose, Remove
 from sthenia.clinic.training.models import Plan, PlanEdit
 from sthenia.science.exercise.values import LoadStep
 from tests.clinic.training.own import an_own_exercise
-from tests.clinic.training.plans import a_draft, a_plan, change, ids_of
+from tests.clinic.training.plans import (
+    MONDAY,
+    a_draft,
+    a_plan,
+    change,
+    first_exercise,
+    ids_of,
+    trained,
+)
 from tests.people import Cast
 
 BARRED = "push_up"
@@ -222,6 +230,21 @@ def test_an_own_exercise_is_found_put_in_and_trained(cast: Cast, desk: Client, h
 
 
 # --- comparing ------------------------------------------------------------------------------
+
+
+def test_a_proposal_says_that_doses_would_begin_anew_and_a_revision_keeps_them(
+    cast: Cast, desk: Client, home: str
+) -> None:
+    plan = a_plan(cast)
+    row = first_exercise(trained(cast, MONDAY))
+    row.standing = {**row.standing, "set_count": row.standing["set_count"] + 1}
+    row.save()
+    said = "1 exercise stands at another dose in training than the one it begins with here."
+    proposal = a_draft(cast)
+    assert said in page(desk.get(at(home, proposal)))
+    actions.withdraw_plan(plan=proposal, by=cast.bea)
+    revision = actions.revise_plan(plan=plan, by=cast.bea, client_id=uuid4())
+    assert "Doses begin anew." not in page(desk.get(at(home, revision)))
 
 
 def test_two_versions_stand_side_by_side_with_what_changed(

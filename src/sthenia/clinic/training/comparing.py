@@ -112,6 +112,13 @@ def changes_in_brief(before: Plan, now: tuple[PlannedSession, ...]) -> str:
     return ", ".join(f"{count} {words}" for count, words, _tone, _icon in counts)
 
 
+def begun_anew(before: Plan, now: tuple[PlannedSession, ...]) -> int:
+    """How many exercises training has brought to another dose than they would begin with now."""
+    changes = plan_changes(queries.sessions_as_they_stand(before), now)
+    marks = {(one.exercise_id, one.mark) for day in changes for one in day.exercises}
+    return sum(mark == "changed" for _exercise_id, mark in marks)
+
+
 def _alike_once(
     changes: Iterable[DayChange],
 ) -> tuple[tuple[DayChange, tuple[int, ...], tuple[int, ...]], ...]:

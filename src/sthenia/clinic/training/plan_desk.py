@@ -182,7 +182,13 @@ def _last(plan: Plan, page: plan_page.PlanPage, versions: Sequence[Plan]) -> dic
     last = plan.follows or (earlier[0] if earlier else None)
     if last is None:
         return {"last": None}
-    return {"last": last, "changes": comparing.changes_in_brief(last, page.sessions)}
+    is_proposed = plan.status == PlanStatus.DRAFT and plan.follows is None
+    return {
+        "last": last,
+        "changes": comparing.changes_in_brief(last, page.sessions),
+        # A version begun from another takes the doses along; a proposal knows only the tests.
+        "n_begun_anew": comparing.begun_anew(last, page.sessions) if is_proposed else 0,
+    }
 
 
 def _another(patient: Patient, plan: Plan) -> list[tuple[str, str]]:
