@@ -224,7 +224,8 @@ def _times_since(known: Known, ids: frozenset[str], since: date, on: date) -> li
 
 def of_this_plan(times: QuerySet[SessionExercise], plan: Plan) -> list[SessionExercise]:
     """Doses agreed anew begin anew: what was done under another version is not held against it."""
-    return list(times.filter(session__plan=plan).prefetch_related("sets").order_by("due_on"))
+    found = times.filter(session__plan=plan).prefetch_related("sets").order_by("due_on")
+    return list(found.defer("reasons", "caveats", "recipe"))  # large, and nothing is decided by it
 
 
 def _past_sessions(plan: Plan, on: date) -> list[_PastSession]:
