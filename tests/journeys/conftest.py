@@ -22,6 +22,21 @@ WORK_IS_DONE_AT_ONCE = {
 """No worker runs beside a journey: a job is kept like any other and run in place."""
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file: each thread of the server has a connection of its own, as in life.
+
+    A database in memory is one connection, and two pages asked for at once would share what
+    they have not yet committed. Nothing here must outlive a power cut.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        settings = connection.settings_dict
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("journeys") / "db.sqlite3")
+        settings["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+
 @pytest.fixture(autouse=True)
 def work_is_done_at_once(settings: Settings) -> None:
     for name, value in WORK_IS_DONE_AT_ONCE.items():
