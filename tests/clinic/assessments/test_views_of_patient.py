@@ -177,6 +177,16 @@ def test_a_question_that_is_not_there_is_not_found(cast: Cast, ana: Client) -> N
     assert ana.get(at("answer", asked(cast)), {"item": "99"}).status_code == 404
 
 
+@pytest.mark.parametrize("item", ["9" * 5000, "9" * 30, "٣", "²", "-1", "x"])
+def test_what_is_no_number_of_a_question_leads_to_where_the_person_was(
+    cast: Cast, ana: Client, item: str
+) -> None:
+    row = asked(cast)
+    assert "1 of 7" in words(ana.get(at("answer", row), {"item": item}).content.decode())
+    page = ana.get(at("contacts", row), {"then": item})
+    assert page.context["go_on"] == at("answer", row)
+
+
 def test_what_waits_stands_in_a_list_with_how_far_one_is(cast: Cast, ana: Client) -> None:
     row = asked(cast)
     answered(cast, row, 1, 0)

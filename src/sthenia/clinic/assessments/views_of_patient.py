@@ -59,11 +59,10 @@ def contacts(request: HttpRequest, asked_id: int) -> HttpResponse:
     user = cast("User", request.user)
     raised = queries_of_alerts.open_alerts(patient).filter(client_id=asked.client_id)
     actions_of_alerts.note_contacts_shown(alerts=raised, to=user)
-    item = request.GET.get("then", "")
     context = {
         "contacts": queries_of_alerts.contacts_for(patient.clinic, user.language),
         "clinic": patient.clinic,
-        "go_on": _address_of(asked, int(item) if item.isdecimal() else None),
+        "go_on": _address_of(asked, _item(request.GET.get("then", ""))),
     }
     return render(request, "assessments/phone/contacts.html", context)
 
@@ -129,7 +128,9 @@ def _question(request: HttpRequest, asked: Asked, wanted: str, fault: str = "") 
         page = "assessments:thanks" if asked.examination_id else "assessments:my_questionnaires"
         return redirect(page, *([asked.pk] if asked.examination_id else []))
     given = queries_of_asking.newest_answers(asked)
-    item = int(wanted) if wanted.isdecimal() else question_page.first_open_item(asked, given)
+    item = _item(wanted)
+    if item is None:
+        item = question_page.first_open_item(asked, given)
     if item is None:
         return redirect("assessments:check", asked.pk)
     named = queries_of_asking.activities_before(asked.patient, asked.instrument_id)
@@ -166,6 +167,11 @@ def _is_heard_at_once(asked: Asked, item: int, answer: int | None) -> bool:
     return answer is not None and any(
         alert.item == item and answer >= alert.from_answer for alert in form.alerts
     )
+
+
+def _item(wanted: str) -> int | None:
+    """The number of a question, where it can be one."""
+    return int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4 else None
 
 
 def _address_of(asked: Asked, item: int | None) -> str:
