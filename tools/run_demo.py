@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 _HOST = "127.0.0.1"
@@ -29,7 +30,7 @@ def main() -> None:
     is_reset = parser.parse_args().reset
     host = os.environ.get("HOST") or _HOST
     port = None if is_reset else port_to_use(host)
-    if port is not None:  # where links in mails lead; the mails are printed here
+    if port is not None:  # where links in mails lead
         where = f"[{host}]" if ":" in host else host
         os.environ.setdefault("STHENIA_ORIGIN", f"http://{where}:{port}")
 
@@ -92,13 +93,25 @@ def _serve(host: str, port: int) -> None:
 
 @contextmanager
 def _a_worker() -> Iterator[None]:
-    """Background work beside the server, ended with it, however that ends."""
+    """Background work beside the server, ended with it, however that ends.
+
+    The mails it writes, of alerts in the demo among them, would push the address off the screen.
+    """
     words = ["-m", "django", "work", "--stop-with-stdin", "--verbosity=0"]
-    worker = subprocess.Popen([sys.executable, *words], stdin=subprocess.PIPE)
-    try:
-        yield
-    finally:
-        worker.communicate()
+    with _mails().open("a", encoding="utf-8") as mails:
+        worker = subprocess.Popen([sys.executable, *words], stdin=subprocess.PIPE, stdout=mails)
+        try:
+            yield
+        finally:
+            worker.communicate()
+
+
+def _mails() -> Path:
+    """Where the mails of the background work are written while no mail server is set."""
+    from sthenia.clinic.config.settings import ENVIRONMENT
+
+    ENVIRONMENT.var.mkdir(parents=True, exist_ok=True)
+    return ENVIRONMENT.var / "mails.txt"
 
 
 def _greeting(host: str) -> Callable[[object], None]:
@@ -107,6 +120,8 @@ def _greeting(host: str) -> Callable[[object], None]:
         print(f"\n  Open http://{where}:{port}/ and sign in with one of the names above.")
         if not is_loopback(host):
             print("  Others on your network can reach it too, and its passwords are known to all.")
+        if settings.EMAIL_BACKEND.endswith(".console.EmailBackend"):
+            print(f"  No mail is sent; it is written to {_mails()} or printed below.")
         print("  Stop it with Ctrl+C.\n", flush=True)
 
     return greet

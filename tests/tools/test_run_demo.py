@@ -1,6 +1,7 @@
 import socket
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from tools import run_demo
 
@@ -36,3 +37,23 @@ def test_only_this_machine_counts_as_loopback(host: str, is_loopback: bool) -> N
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(SystemExit, match=r"HOST=192\.0\.2\.1 is not an address"):
         run_demo.port_to_use("192.0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("backend", "is_written_here"),
+    [
+        ("django.core.mail.backends.console.EmailBackend", True),
+        ("django.core.mail.backends.smtp.EmailBackend", False),
+    ],
+)
+def test_the_address_stands_last_and_where_mail_goes_while_none_is_sent(
+    backend: str,
+    is_written_here: bool,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings.EMAIL_BACKEND = backend
+    run_demo._greeting("127.0.0.1")(8123)
+    said = capsys.readouterr().out
+    assert "Open http://127.0.0.1:8123/ and sign in" in said
+    assert ("mails.txt" in said) is is_written_here
