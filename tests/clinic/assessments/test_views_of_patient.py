@@ -62,7 +62,7 @@ def test_leaving_a_question_out_is_an_answer_too(cast: Cast, ana: Client) -> Non
     assert GivenAnswer.objects.get().answer is None
 
 
-@pytest.mark.parametrize("answer", ["", "9", "two", "-1", "1.5", "²"])
+@pytest.mark.parametrize("answer", ["", "9", "two", "-1", "--1", "1.5", "²"])
 def test_what_cannot_be_an_answer_is_said_on_the_same_screen(
     cast: Cast, ana: Client, answer: str
 ) -> None:

@@ -25,7 +25,7 @@ class OneAnswerForm(forms.Form):
         said = self.cleaned_data["answer"]
         if said == LEFT_OUT:
             return None
-        if not said.lstrip("-").isdecimal() or not said.isascii():
+        if not said.removeprefix("-").isdecimal() or not said.isascii():
             raise forms.ValidationError(_("There is no such answer; choose one of those shown."))
         return int(said)
 
