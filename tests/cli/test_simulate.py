@@ -62,6 +62,7 @@ def test_it_lists_the_worlds() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("examples/world.yaml",), "is a file; give it as --world examples/world.yaml"),
         (("bas",), "there is no world 'bas'; did you mean base?"),
         (("--controller", "two"), "there is no controller 'two'"),
         (("--plot", "chart.png"), "must end in .svg"),

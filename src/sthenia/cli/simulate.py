@@ -92,6 +92,8 @@ def _chosen_worlds(
     if not wanted and not files:
         wanted = [BASE_WORLD]
     for name in wanted:
+        if name not in known and Path(name).is_file():
+            raise InputError(f"{name} is a file; give it as --world {name}")
         if name not in known:
             raise InputError(f"there is no world {name!r}; {did_you_mean(name, known)}")
     found = [known[name] for name in dict.fromkeys(wanted)] + [read_world(path) for path in files]
