@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -143,7 +144,8 @@ def test_the_settings_cost_as_many_queries_after_many_versions(
     for n in range(1, 25):
         changed(cast, base=n, silent_days=n)
     for address in ("/clinic/settings/", "/clinic/settings/versions/", "/clinic/"):
-        with django_assert_max_num_queries(20):  # type: ignore[operator]
+        most = 20 + (connection.vendor == "postgresql")  # there the log takes its lock by one
+        with django_assert_max_num_queries(most):  # type: ignore[operator]
             olga.get(address)
 
 
