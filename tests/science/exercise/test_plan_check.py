@@ -191,6 +191,17 @@ def test_each_change_to_a_dose_is_found_at_its_place(changes, code, severity) ->
     assert found[0].remedy
 
 
+def test_one_of_something_is_said_as_one_and_more_as_more() -> None:
+    said = [
+        next(one.arrived for one in _found(_first(**changes)) if one.code == code)
+        for changes, code in (
+            ({"reps_in_reserve": 1}, "reserve_below"),
+            ({"reps_in_reserve": 9}, "reserve_above"),
+        )
+    ]
+    assert said == ["1 repetition left in reserve", "9 repetitions left in reserve"]
+
+
 def test_a_load_between_two_steps_is_told_the_next_lighter_one() -> None:
     (departure,) = _found(_first(load=LoadStep("10.184 kg", 10.184)))
     assert departure.remedy == "Take 10 kg, the next lighter step."

@@ -48,8 +48,9 @@ def take(
     clock = clock_of(sending.sent_at, now=now or timezone.now())
     desk = Desk(patient=patient, by=by, now=clock.now, tokens=dict(sending.seals))
     ledger = _Ledger(desk, clock, sending.phone)
-    ledger.look_up(sending.events)
-    arrivals = [ledger.taken(raw) for raw in sending.events]
+    read = [(reading.as_text(raw), reading.event_of(raw)) for raw in sending.events]
+    ledger.look_up(read)
+    arrivals = [ledger.taken(text, event) for text, event in read]
     if ledger.new:
         Arrival.objects.bulk_create(ledger.new.values())
     desk.arrived |= {f"seal:{name}" for name in sending.seals}
@@ -69,20 +70,17 @@ class _Ledger:
         self.desk, self.clock, self.phone_id = desk, clock, phone_id
         self.known: dict[UUID, Arrival] = {}
         self.new: dict[UUID, Arrival] = {}
-        self.read: list[tuple[str, Event | None]] = []
 
-    def look_up(self, raws: Iterable[Any]) -> None:
-        """Read the events and ask once for all that arrived before."""
-        self.read = [(reading.as_text(raw), reading.event_of(raw)) for raw in raws]
-        ids = {event.id for _text, event in self.read if event is not None}
-        ids |= {reading.id_of_content(text) for text, _event in self.read}
+    def look_up(self, read: Iterable[tuple[str, Event | None]]) -> None:
+        """Ask once for all that arrived before."""
+        ids: set[UUID] = set()
+        for text, event in read:
+            ids |= {reading.id_of_content(text)} | ({event.id} if event is not None else set())
         rows = Arrival.objects.filter(patient=self.desk.patient, event_id__in=ids)
         self.known = {row.event_id: row for row in rows}
-        self.read.reverse()
 
-    def taken(self, _raw: Any) -> Arrival:
-        """The line of the ledger for the next event."""
-        text, event = self.read.pop()
+    def taken(self, text: str, event: Event | None) -> Arrival:
+        """The line of the ledger for one event as it came; None could not be read."""
         row = reading.arrival_of(
             text,
             event,

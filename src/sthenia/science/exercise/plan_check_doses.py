@@ -187,23 +187,24 @@ def _amount(
             remedy=word("Correct these numbers."),
         )
         return
-    yield from _outside(spot, "sets", (sets, sets), rules.set_count, word("sets"))
+    yield from _outside(spot, "sets", (sets, sets), rules.set_count, (word("set"), word("sets")))
     if exercise.load_kind != "time":
         yield from _outside(
             spot,
             "repetitions",
             (low, high),
             _repetitions_wanted(planned, rules),
-            word("repetitions"),
+            (word("repetition"), word("repetitions")),
         )
     yield from _outside(
         spot,
         "reserve",
         (reserve, reserve),
         rules.reps_in_reserve,
-        word("repetitions left in reserve"),
+        (word("repetition left in reserve"), word("repetitions left in reserve")),
     )
-    yield from _outside(spot, "rest", (rest, rest), rules.rest_s, word("seconds of rest"))
+    units = word("second of rest"), word("seconds of rest")
+    yield from _outside(spot, "rest", (rest, rest), rules.rest_s, units)
 
 
 def _repetitions_wanted(planned: PlannedExercise, rules: RuleSet) -> tuple[int, int]:
@@ -214,8 +215,14 @@ def _repetitions_wanted(planned: PlannedExercise, rules: RuleSet) -> tuple[int, 
 
 
 def _outside(
-    spot: Spot, name: str, arrived: tuple[int, int], wanted: tuple[int, int], unit: str
+    spot: Spot,
+    name: str,
+    arrived: tuple[int, int],
+    wanted: tuple[int, int],
+    units: tuple[str, str],
 ) -> Iterator[Departure]:
+    """What lies below or above a range; the units are those of one and of many."""
+    unit = units[0] if arrived == (1, 1) else units[1]
     for side, is_outside in (
         ("below", arrived[0] < wanted[0]),
         ("above", arrived[1] > wanted[1]),

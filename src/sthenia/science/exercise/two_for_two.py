@@ -100,7 +100,7 @@ def why_not_yet(case: DoseCase) -> Reason:
     if coming.change == "hold":
         return coming.reasons[-1]
     text = sentence(
-        "Well done: once more like this, {n} sessions running, and it rises",
+        "Well done. After {n} sessions like this in a row it rises",
         n=rule.sessions_running,
     )
     return Reason("once_more", text, (("sessions", rule.sessions_running),))
