@@ -135,6 +135,11 @@ def test_sets_beyond_those_of_a_log_are_counted() -> None:
     assert log.not_written == {"beyond 20 sets of an exercise in a day": 2}
 
 
+def test_a_reserve_is_written_as_people_rate_it() -> None:
+    log = training_log(_trained(_set(reserve=2.5), _set(reserve=4.5e-220)))
+    assert [line.rsplit(",")[-1] for line in log_text(log).splitlines()[1:]] == ["2.5", "0"]
+
+
 @given(HISTORIES)
 def test_every_set_is_in_the_log_counted_or_unknown(sets: Sequence[HistorySet]) -> None:
     trained, unknown = by_exercise(sets, OURS, {})

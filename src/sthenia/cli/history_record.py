@@ -167,7 +167,8 @@ def log_text(log: TrainingLog) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for row in log.rows:
-        reserve = "" if row.reps_in_reserve is None else f"{row.reps_in_reserve:g}"
+        # People rate in halves; digits beyond hundredths are none that anybody wrote.
+        reserve = "" if row.reps_in_reserve is None else f"{round(row.reps_in_reserve, 2):g}"
         writer.writerow(
             (row.done_on, row.exercise_id, row.set_number, row.load, row.repetitions, reserve)
         )

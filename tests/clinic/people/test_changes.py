@@ -28,6 +28,7 @@ NOT_ABOUT_A_PATIENT: Mapping[str, str] = {
     "people.invitations.resend_invitation": "an invitation",
     "people.invitations.withdraw_invitation": "an invitation",
     "people.accounts.events.security_changed": "what proves who an account is",
+    "people.accounts.language.read_in": "the language of an account",
     "people.accounts.second_factor.clear": "what proves who an account is",
     "people.accounts.sign_ins.end_all": "the sign-ins of an account",
     "people.owning.logo.set_logo": "a clinic",
