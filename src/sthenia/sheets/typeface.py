@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.styles import ParagraphStyle
@@ -30,6 +31,8 @@ _FOLDER = Path(__file__).with_name("fonts")
 @cache
 def use_typeface() -> frozenset[int]:
     """Register both weights with the PDF library, once; return the letters they can print."""
+    # Streams as they are, not spelt out in letters, which took a quarter of a sheet's time.
+    rl_config.useA85 = 0
     regular = TTFont(REGULAR, _FOLDER / "AtkinsonHyperlegibleNext-Regular.ttf")
     bold = TTFont(BOLD, _FOLDER / "AtkinsonHyperlegibleNext-Bold.ttf")
     pdfmetrics.registerFont(regular)
