@@ -1,5 +1,6 @@
 """Claim: opening today's session right after a set was logged, and logging a set, take the same
-time after 10 sessions as after 5,000: at most 12 queries and under 15 ms of server CPU.
+time after 10 sessions as after 5,000: at most 13 queries (one asks whether a sign that
+cannot wait speaks against training) and under 20 ms of server CPU.
 
 The real views answer a test client over a temporary SQLite file, with everything a request passes:
 signed-in session, the gate, the audit log, the page. Beside it stands a plain alternative, which
@@ -20,7 +21,7 @@ from unittest.mock import patch
 
 SIZES = (10, 100, 1_000, 5_000)
 REPEATS = 25
-QUERIES_MOST, CPU_MS_MOST, GROWTH_MOST = 12, 15.0, 1.5
+QUERIES_MOST, CPU_MS_MOST, GROWTH_MOST = 13, 20.0, 1.5
 
 
 @dataclass(frozen=True)
