@@ -45,6 +45,8 @@ def _trained(*sets: HistorySet) -> tuple[TrainedExercise, ...]:
     return by_exercise(sets, OURS, {})[0]
 
 
+HEAVIEST_OF_ALL_KG = 70
+"""What the gym has of every kind of load used here; of help it has no more."""
 HISTORIES = st.lists(
     st.builds(
         HistorySet,
@@ -52,7 +54,7 @@ HISTORIES = st.lists(
         done_on=st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 1, 3)),
         exercise_name=st.sampled_from(NAMES),
         kind=st.sampled_from(KINDS),
-        load_kg=st.none() | st.floats(0.01, 100),
+        load_kg=st.none() | st.floats(0.01, HEAVIEST_OF_ALL_KG),
         repetitions=st.none() | st.integers(1, 300),
         time_s=st.none() | st.floats(0.1, 500),
         reps_in_reserve=st.none() | st.floats(0, 10),
@@ -163,3 +165,9 @@ def test_next_session_can_read_every_row(
     for done in logged:
         step = load_done(done.load_label, OURS.exercises[done.exercise_id], gym)
         assert (step is None) == (done.exercise_id == "push_up")
+
+
+def test_a_load_that_the_place_lacks_is_refused_with_what_it_has() -> None:
+    (row,) = training_log(_trained(_set("Pull Up (Assisted)", load_kg=71))).rows
+    with pytest.raises(ValueError, match="'71 kg of help' is no load of it; its steps go from 70"):
+        load_done(row.load, OURS.exercises[row.exercise_id], place("full_gym"))
