@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from sthenia.clinic.people.accounts import sign_ins
-from sthenia.clinic.people.models import User
+from sthenia.clinic.people.management.account_named import account_named
 
 
 class Command(BaseCommand):
@@ -15,9 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="the address they sign in with")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        account = User.objects.filter(email=options["email"].strip().lower()).first()
-        if account is None:
-            raise CommandError(f"no account has the address {options['email']}")
+        account = account_named(options["email"])
         ended = sign_ins.end_all(account=account, by=None)
         self.stdout.write(
             f"{account.name} is signed out everywhere; sign-ins that were open: {ended}."
